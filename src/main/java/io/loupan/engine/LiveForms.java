@@ -1,0 +1,154 @@
+package io.loupan.engine;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.loupan.kernel.CaseNo;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
+import org.camunda.bpm.engine.impl.cmd.GetTaskFormVariablesCmd;
+import org.camunda.bpm.engine.impl.cmd.SubmitTaskFormCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.form.validator.FormFieldValidationException;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.camunda.spin.plugin.variable.SpinValues;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import org.springframework.util.ReflectionUtils;
+import org.springframework.util.function.SingletonSupplier;
+
+/** Lets every way to a task's form, Tasklist, REST and Java, pass by its {@link LiveForm}. */
+@Component
+class LiveForms extends AbstractProcessEnginePlugin {
+
+  private final Supplier<Map<String, LiveForm>> forms;
+  private final ObjectMapper json;
+  private final MessageSource texts;
+
+  LiveForms(ObjectProvider<LiveForm> forms, ObjectMapper json, MessageSource texts) {
+    // looked up late: the forms need services that need the engine
+    this.forms =
+        SingletonSupplier.of(
+            () -> forms.stream().collect(Collectors.toMap(LiveForm::key, form -> form)));
+    this.json = json;
+    this.texts = texts;
+  }
+
+  @Override
+  public void preInit(ProcessEngineConfigurationImpl engine) {
+    // "post" is the one that runs inside the transaction and the command context
+    var interceptors = new ArrayList<CommandInterceptor>();
+    if (engine.getCustomPostCommandInterceptorsTxRequired() != null) {
+      interceptors.addAll(engine.getCustomPostCommandInterceptorsTxRequired());
+    }
+    interceptors.add(new Door());
+    engine.setCustomPostCommandInterceptorsTxRequired(interceptors);
+  }
+
+  private class Door extends CommandInterceptor {
+
+    @Override
+    public <T> T execute(Command<T> command) {
+      if (command instanceof GetTaskFormVariablesCmd open) {
+        T stored = next.execute(command); // checks that the person may see the task
+        TaskEntity task = task(open.resourceId);
+        formOf(task).ifPresent(form -> fill((VariableMap) stored, form.load(view(task))));
+        return stored;
+      }
+      if (command instanceof SubmitTaskFormCmd send) {
+        TaskEntity task = task(field(send, "taskId"));
+        if (task == null) {
+          throw new FormFieldValidationException(
+              "form", texts.getMessage("form.closed", null, LocaleContextHolder.getLocale()));
+        }
+        formOf(task).ifPresent(form -> takeIn(form, task, field(send, "properties")));
+      } else if (command instanceof CompleteTaskCmd complete
+          && formOf(task(field(complete, "taskId"))).isPresent()) {
+        throw new FormFieldValidationException(
+            "form", texts.getMessage("form.only", null, LocaleContextHolder.getLocale()));
+      }
+      return next.execute(command);
+    }
+  }
+
+  private void fill(VariableMap stored, Map<String, Object> live) {
+    live.forEach((name, value) -> stored.putValueTyped(name, typed(value)));
+  }
+
+  private void takeIn(LiveForm form, TaskEntity task, VariableMap sent) {
+    Context.getCommandContext()
+        .getProcessEngineConfiguration()
+        .getCommandCheckers()
+        .forEach(checker -> checker.checkTaskWork(task));
+    Map<String, Object> entered = new HashMap<>(sent);
+    entered.values().removeIf(value -> value == null);
+    LiveTask view = view(task);
+    try {
+      Map<String, Object> variables = form.submit(view, Map.copyOf(entered));
+      sent.keySet().removeAll(form.fields());
+      sent.keySet().removeAll(form.load(view).keySet());
+      sent.putAll(variables);
+    } catch (FormRefused refused) {
+      throw new FormFieldValidationException(form.key(), refused.getMessage());
+    }
+  }
+
+  private Optional<LiveForm> formOf(TaskEntity task) {
+    if (task == null || task.getTaskDefinition() == null) {
+      return Optional.empty();
+    }
+    Expression key = task.getTaskDefinition().getCamundaFormDefinitionKey();
+    return key == null
+        ? Optional.empty()
+        : Optional.ofNullable(forms.get().get(key.getExpressionText()));
+  }
+
+  private static TaskEntity task(String id) {
+    return id == null ? null : Context.getCommandContext().getTaskManager().findTaskById(id);
+  }
+
+  private static LiveTask view(TaskEntity task) {
+    return new LiveTask(
+        task.getId(),
+        new CaseNo(task.getProcessInstance().getBusinessKey()),
+        task.getAssignee(),
+        Context.getCommandContext().getAuthenticatedUserId(),
+        task::getVariable);
+  }
+
+  private TypedValue typed(Object value) {
+    if (value instanceof Collection || value instanceof Map) {
+      try {
+        return SpinValues.jsonValue(json.writeValueAsString(value)).create();
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return value instanceof String text
+        ? Variables.stringValue(text)
+        : Variables.untypedValue(value);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> T field(Object command, String name) {
+    Field field = ReflectionUtils.findField(command.getClass(), name);
+    ReflectionUtils.makeAccessible(field);
+    return (T) ReflectionUtils.getField(field, command);
+  }
+}
