@@ -1,0 +1,94 @@
+package io.loupan.customers;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import java.net.IDN;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The ways to reach somebody, in the one spelling by which they are compared.
+ *
+ * @param phone in E.164, or null
+ * @param email or null
+ * @param phoneUnreadable a phone was given and is none
+ * @param emailInvalid an e-mail was given and is none
+ */
+record Contacts(String phone, String email, boolean phoneUnreadable, boolean emailInvalid) {
+
+  /** Numbers without a country code are read as Chinese ones. */
+  private static final String HOME_REGION = "CN";
+
+  private static final Pattern LOCAL_PART =
+      Pattern.compile(
+          "(?=.{1,64}$)[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
+  private static final Pattern DOMAIN =
+      Pattern.compile(
+          "(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]*[a-z0-9]");
+
+  static Contacts of(Enquirer who) {
+    String phone = phone(who.phone());
+    String email = email(who.email());
+    return new Contacts(
+        phone,
+        email,
+        phone == null && !plain(who.phone()).isEmpty(),
+        email == null && !plain(who.email()).isEmpty());
+  }
+
+  /**
+   * Reads a phone number.
+   *
+   * @return in E.164, or null if it is none that could be called. An extension is dropped.
+   */
+  static String phone(String raw) {
+    PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    try {
+      // 转 introduces an extension in China
+      var number = numbers.parse(plain(raw).replaceFirst("转\\D*", ";ext="), HOME_REGION);
+      return numbers.isValidNumber(number) ? numbers.format(number, PhoneNumberFormat.E164) : null;
+    } catch (NumberParseException e) {
+      return null;
+    }
+  }
+
+  /**
+   * Reads an e-mail address.
+   *
+   * @return in lower case, the domain in ASCII; or null if it cannot be one
+   */
+  static String email(String raw) {
+    String address = plain(raw).replace('。', '.').toLowerCase(Locale.ROOT);
+    int at = address.lastIndexOf('@');
+    if (at < 0) {
+      return null;
+    }
+    String domain;
+    try {
+      domain = IDN.toASCII(address.substring(at + 1)).toLowerCase(Locale.ROOT);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+    String local = address.substring(0, at);
+    return LOCAL_PART.matcher(local).matches() && DOMAIN.matcher(domain).matches()
+        ? local + "@" + domain
+        : null;
+  }
+
+  /** Full-width characters as ordinary ones, nothing invisible. */
+  private static String plain(String raw) {
+    return raw == null
+        ? ""
+        : Normalizer.normalize(raw, Normalizer.Form.NFKC)
+            .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}]", "")
+            .strip();
+  }
+
+  /** Shows no value: what is printed ends up in logs. */
+  @Override
+  public String toString() {
+    return "Contacts[***]";
+  }
+}

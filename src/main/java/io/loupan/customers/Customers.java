@@ -1,0 +1,468 @@
+package io.loupan.customers;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.loupan.customers.CustomerCorrected.What;
+import io.loupan.customers.CustomerStore.Contact;
+import io.loupan.customers.CustomerStore.Kind;
+import io.loupan.customers.CustomerStore.Names;
+import io.loupan.customers.CustomerStore.Row;
+import io.loupan.customers.Vault.Hash;
+import io.loupan.kernel.Office;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.MessageSource;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Persons and everything personal. A customer is one person; a phone or an e-mail leads to at most
+ * one customer.
+ *
+ * <p>Methods that take a {@link CustomerId} throw {@link NoSuchElementException} if there never was
+ * such a customer, and those that would write about an erased one {@link IllegalStateException}.
+ */
+@Service
+public class Customers {
+
+  /**
+   * A lost race shows the winner to the next look; two contacts can be lost one after the other.
+   */
+  private static final int ATTEMPTS = 5;
+
+  /** Its own, so that what is sealed does not change with the settings of the web interface. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .serializationInclusion(JsonInclude.Include.NON_EMPTY)
+          .build();
+
+  private final CustomerStore store;
+  private final Vault vault;
+  private final Office office;
+  private final MessageSource texts;
+  private final Clock clock;
+  private final ApplicationEventPublisher events;
+  private final TransactionTemplate savepoint;
+
+  Customers(
+      CustomerStore store,
+      Vault vault,
+      Office office,
+      MessageSource texts,
+      Clock clock,
+      ApplicationEventPublisher events,
+      PlatformTransactionManager transactions) {
+    this.store = store;
+    this.vault = vault;
+    this.office = office;
+    this.texts = texts;
+    this.clock = clock;
+    this.events = events;
+    this.savepoint = new TransactionTemplate(transactions);
+    this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+  }
+
+  /**
+   * Finds or creates the one customer behind an enquiry, in the caller's transaction. The phone
+   * decides before the e-mail; a contact not yet known is added to the customer if the surname is
+   * the same. Of many at once with the same new contact, one creates the customer and the others
+   * wait for its transaction to end.
+   *
+   * <p>Call it once per transaction: whoever claims the contacts of several people in one
+   * transaction can come into a deadlock with another who does.
+   *
+   * @param who as entered
+   * @return the customer, and what about the enquiry is doubtful
+   * @throws ContactMissing if there is neither a readable phone nor a valid e-mail; nothing is
+   *     stored
+   */
+  @Transactional
+  public Recognised recognise(Enquirer who) throws ContactMissing {
+    PersonName name = PersonName.of(who.name(), who.title());
+    Contacts contacts = Contacts.of(who);
+    if (contacts.phone() == null && contacts.email() == null) {
+      throw new ContactMissing(contacts.phoneUnreadable(), contacts.emailInvalid());
+    }
+    List<Contact> all = contacts(contacts.phone(), contacts.email());
+    return untilUndisturbed(
+        () -> {
+          Map<Kind, Row> holders = store.holders(all);
+          Row known = holders.getOrDefault(Kind.PHONE, holders.get(Kind.EMAIL));
+          return known == null
+              ? create(who, name, contacts, all)
+              : meetAgain(known, name, contacts, holders.keySet());
+        });
+  }
+
+  private Recognised meetAgain(Row known, PersonName name, Contacts contacts, Set<Kind> taken) {
+    Person person = open(known);
+    if (!PersonName.of(person.name(), person.title()).sameSurname(name)) {
+      return new Recognised(known.id(), known.customerNo(), false, Doubt.ANOTHER_SURNAME);
+    }
+    List<Contact> fresh =
+        contacts(
+            taken.contains(Kind.PHONE) ? null : contacts.phone(),
+            taken.contains(Kind.EMAIL) ? null : contacts.email());
+    Set<What> added = EnumSet.noneOf(What.class);
+    fresh.forEach(contact -> added.add(What.valueOf(contact.kind().name())));
+    if (person.title() == null && name.title() != null) {
+      added.add(What.TITLE);
+    }
+    if (!added.isEmpty()) {
+      savepoint.executeWithoutResult(
+          status -> {
+            store.claim(known.id(), fresh);
+            Row locked = store.lock(known.id());
+            if (locked.erased()) {
+              throw new OptimisticLockingFailureException("Erased meanwhile: " + known.id());
+            }
+            Person now = open(locked);
+            save(
+                known.id(),
+                keyOf(locked),
+                now.withName(now.name(), now.title() == null ? name.title() : now.title())
+                    .withFurther(
+                        added.contains(What.PHONE) ? contacts.phone() : null,
+                        added.contains(What.EMAIL) ? contacts.email() : null));
+          });
+      events.publishEvent(new CustomerCorrected(known.id(), added, clock.instant()));
+    }
+    return new Recognised(known.id(), known.customerNo(), false, doubtOf(contacts));
+  }
+
+  private Recognised create(
+      Enquirer who, PersonName name, Contacts contacts, List<Contact> claimed) {
+    CustomerId id = new CustomerId(UUID.randomUUID());
+    Instant now = clock.instant();
+    Person person =
+        new Person(
+            name.full(),
+            name.title(),
+            contacts.phone(),
+            contacts.email(),
+            who.language() == null ? office.language() : who.language(),
+            List.of(),
+            List.of());
+    Vault.Key key = vault.create(id);
+    String customerNo =
+        savepoint.execute(
+            status -> {
+              String number =
+                  store.insert(
+                      id, seal(key, person), key.wrapped(), hashes(name), office.dateOf(now), now);
+              store.claim(id, claimed);
+              return number;
+            });
+    events.publishEvent(new CustomerRegistered(id, customerNo, now));
+    return new Recognised(id, customerNo, true, doubtOf(contacts));
+  }
+
+  private static Doubt doubtOf(Contacts contacts) {
+    return contacts.phoneUnreadable() ? Doubt.PHONE_UNREADABLE : null;
+  }
+
+  /**
+   * Makes a customer of its own for another person behind a known contact, such as a couple with
+   * one phone. Contacts that others have are kept with the person and lead to those others still.
+   *
+   * @param who as entered
+   * @return the new customer; a doubt about the surname is thereby settled
+   */
+  @Transactional
+  public Recognised separate(Enquirer who) {
+    PersonName name = PersonName.of(who.name(), who.title());
+    Contacts contacts = Contacts.of(who);
+    List<Contact> all = contacts(contacts.phone(), contacts.email());
+    return untilUndisturbed(
+        () -> {
+          Set<Kind> taken = all.isEmpty() ? Set.of() : store.holders(all).keySet();
+          return create(
+              who,
+              name,
+              contacts,
+              all.stream().filter(contact -> !taken.contains(contact.kind())).toList());
+        });
+  }
+
+  /**
+   * Looks and claims again as long as somebody else was faster. What was claimed stands in a
+   * savepoint, so that the caller's transaction survives a lost race.
+   */
+  private static <T> T untilUndisturbed(Supplier<T> lookAndClaim) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return lookAndClaim.get();
+      } catch (DuplicateKeyException | ConcurrencyFailureException faster) {
+        if (attempt == ATTEMPTS) {
+          throw faster;
+        }
+      }
+    }
+  }
+
+  /**
+   * How a customer is called in lists (王女士, Ms Wang): the one personal text that may stand outside
+   * this module, in process variables for example. It must be renewed after {@link
+   * CustomerCorrected} and {@link CustomerErased}.
+   *
+   * @param id which customer
+   * @return in the language of the installation
+   */
+  public String label(CustomerId id) {
+    return person(id)
+        .map(person -> label(person.name(), person.title()))
+        .orElseGet(() -> office.text("customers.label.erased"));
+  }
+
+  /**
+   * The label of somebody with this name.
+   *
+   * @param name as entered
+   * @param title said, or null to read it from the name; 先生/女士, Mr/Ms if it is not there either
+   * @return in the language of the installation
+   * @throws IllegalArgumentException if the name is empty or too long
+   */
+  public String label(String name, Title title) {
+    return label(name, title, office.language());
+  }
+
+  String label(String name, Title title, Locale language) {
+    PersonName read = PersonName.of(name, title);
+    String key = read.title() == null ? "unknown" : read.title().name();
+    Object[] surname = {read.surname()};
+    return texts.getMessage("customers.label." + key, surname, language).strip();
+  }
+
+  /**
+   * The person in clear text.
+   *
+   * @param id which customer
+   * @return the person, or empty once erased
+   */
+  public Optional<Person> person(CustomerId id) {
+    Row row = store.get(id);
+    return row.erased() ? Optional.empty() : Optional.of(open(row));
+  }
+
+  /**
+   * The number people use (客户号).
+   *
+   * @param id which customer
+   * @return for example {@code K-20261124-00012}; it stays after erasure
+   */
+  public String customerNo(CustomerId id) {
+    return store.get(id).customerNo();
+  }
+
+  /**
+   * Keeps a text about a person, sealed under that customer's key: a message, what was entered.
+   *
+   * @param about which customer
+   * @param text of any length that fits into a letter; control characters are left out
+   * @return its id, which says nothing and may be stored elsewhere
+   */
+  @Transactional
+  public UUID keep(CustomerId about, String text) {
+    UUID textId = UUID.randomUUID();
+    Vault.Key key = vault.recentlyUsed(about).orElseGet(() -> keyOf(store.get(about)));
+    byte[] sealed = key.seal(purpose(textId), text.replaceAll("[\\p{Cc}\\p{Cs}&&[^\\n\\t]]", ""));
+    if (!store.insertText(textId, about, sealed, clock.instant())) {
+      throw erased(about);
+    }
+    return textId;
+  }
+
+  /**
+   * Reads a text that was kept.
+   *
+   * @param textId as {@link #keep} gave it
+   * @return the text, or empty if there is none or its customer was erased
+   */
+  public Optional<String> read(UUID textId) {
+    return store
+        .text(textId)
+        .map(
+            text ->
+                vault.unwrap(text.about(), text.wrappedKey()).open(purpose(textId), text.sealed()));
+  }
+
+  /**
+   * Gives a text to another customer, because it was about that person. Its id stays.
+   *
+   * @param textId as {@link #keep} gave it
+   * @param to whom it is about
+   * @throws NoSuchElementException if there is no such text
+   */
+  @Transactional
+  public void moveText(UUID textId, CustomerId to) {
+    String text = read(textId).orElseThrow(() -> new NoSuchElementException("No text " + textId));
+    store.moveText(textId, to, keyOf(store.lock(to)).seal(purpose(textId), text));
+  }
+
+  /**
+   * Notes that a customer agreed to a use of the personal data (PIPL 13–14).
+   *
+   * @param id who agreed
+   * @param purpose to what, for example {@code contact}; up to 100 characters, as the next two
+   * @param noticeVersion of the notice that was shown
+   * @param channel where it was shown
+   * @param at when it was given
+   */
+  @Transactional
+  public void recordConsent(
+      CustomerId id, String purpose, String noticeVersion, String channel, Instant at) {
+    store.insertConsent(id, purpose, noticeVersion, channel, at);
+    events.publishEvent(new ConsentRecorded(id, purpose, noticeVersion, channel, at));
+  }
+
+  /**
+   * Puts the first phone right; the former one no longer leads to this customer.
+   *
+   * @param id which customer
+   * @param phone as typed
+   * @throws PhoneUnreadable if it is no number
+   * @throws ContactTaken if it belongs to another customer
+   */
+  @Transactional
+  public void correctPhone(CustomerId id, String phone) throws PhoneUnreadable, ContactTaken {
+    String number = Contacts.phone(phone);
+    if (number == null) {
+      throw new PhoneUnreadable();
+    }
+    List<Contact> claimed = contacts(number, null);
+    String holder =
+        untilUndisturbed(
+            () -> {
+              Row taken = store.holders(claimed).get(Kind.PHONE);
+              if (taken != null && !taken.id().equals(id)) {
+                return taken.customerNo();
+              }
+              savepoint.executeWithoutResult(
+                  status -> putPhone(id, number, taken == null ? claimed : List.of()));
+              return null;
+            });
+    if (holder != null) {
+      throw new ContactTaken(holder);
+    }
+    events.publishEvent(new CustomerCorrected(id, Set.of(What.PHONE), clock.instant()));
+  }
+
+  private void putPhone(CustomerId id, String number, List<Contact> claimed) {
+    store.claim(id, claimed);
+    Row row = store.lock(id);
+    Person person = open(row);
+    if (person.phone() != null && !person.phone().equals(number)) {
+      store.release(id, contacts(person.phone(), null).get(0));
+    }
+    save(id, keyOf(row), person.withPhone(number));
+  }
+
+  /**
+   * Puts the name right, and with it the title if the name carries one.
+   *
+   * @param id which customer
+   * @param name as typed
+   * @throws IllegalArgumentException if the name is empty or too long
+   */
+  @Transactional
+  public void correctName(CustomerId id, String name) {
+    PersonName read = PersonName.of(name, null);
+    Row row = store.lock(id);
+    Person person = open(row);
+    Title title = read.title() == null ? person.title() : read.title();
+    save(id, keyOf(row), person.withName(read.full(), title));
+    events.publishEvent(new CustomerCorrected(id, Set.of(What.NAME), clock.instant()));
+  }
+
+  /**
+   * Destroys the customer's key and everything personal, hashes included. The row with the number
+   * and the consents stay as proof that somebody was here and agreed. Final.
+   *
+   * @param id which customer; nothing happens if it is erased already
+   */
+  @Transactional
+  public void erase(CustomerId id) {
+    if (store.lock(id).erased()) {
+      return;
+    }
+    Instant now = clock.instant();
+    store.erase(id, now);
+    vault.forget(id);
+    events.publishEvent(new CustomerErased(id, now));
+  }
+
+  private List<Contact> contacts(String phone, String email) {
+    List<Contact> contacts = new ArrayList<>();
+    if (phone != null) {
+      String last4 = vault.hash(Hash.LAST4, phone.substring(phone.length() - 4));
+      contacts.add(new Contact(Kind.PHONE, vault.hash(Hash.PHONE, phone), last4));
+    }
+    if (email != null) {
+      contacts.add(new Contact(Kind.EMAIL, vault.hash(Hash.EMAIL, email), null));
+    }
+    return contacts;
+  }
+
+  private Names hashes(PersonName name) {
+    return new Names(
+        vault.hash(Hash.NAME, name.fullForSearch()),
+        vault.hash(Hash.SURNAME, name.surnameForSearch()));
+  }
+
+  private void save(CustomerId id, Vault.Key key, Person person) {
+    store.update(id, seal(key, person), hashes(PersonName.of(person.name(), person.title())));
+  }
+
+  private static byte[] seal(Vault.Key key, Person person) {
+    try {
+      return key.seal("person", JSON.writeValueAsString(person));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Person open(Row row) {
+    String json = keyOf(row).open("person", row.sealed());
+    try {
+      return JSON.readValue(json, Person.class);
+    } catch (JsonProcessingException e) {
+      // its message would quote the person
+      throw new IllegalStateException("Unexpected content of customer " + row.id());
+    }
+  }
+
+  private Vault.Key keyOf(Row row) {
+    if (row.erased()) {
+      throw erased(row.id());
+    }
+    return vault.unwrap(row.id(), row.wrappedKey());
+  }
+
+  private static IllegalStateException erased(CustomerId id) {
+    return new IllegalStateException("Customer " + id + " was erased");
+  }
+
+  private static String purpose(UUID textId) {
+    return "text/" + textId;
+  }
+}
