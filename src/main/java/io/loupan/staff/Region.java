@@ -1,0 +1,9 @@
+package io.loupan.staff;
+
+/** Where a customer comes from, as seen from the city's centre. */
+public enum Region {
+  EAST,
+  WEST,
+  NORTH,
+  SOUTH
+}

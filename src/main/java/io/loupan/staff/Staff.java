@@ -1,0 +1,349 @@
+package io.loupan.staff;
+
+import io.loupan.calendar.OfficeHours;
+import io.loupan.calendar.Opening;
+import io.loupan.staff.StaffRefused.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The consultants (置业顾问) of the office: who serves what, and who is there when.
+ *
+ * <p>A consultant is on duty while the office is open, the own shift covers the moment and there is
+ * no leave, all by the office's clock and calendar.
+ */
+@Service
+@Transactional(rollbackFor = StaffRefused.class)
+public class Staff {
+
+  /** How far {@link #nextShift} looks ahead, in days. */
+  public static final int DAYS_AHEAD = 14;
+
+  private static final int MOST_OPEN_CASES = 500;
+  private static final int LONGEST_NAME = 100;
+  private static final Pattern USER_ID = Pattern.compile("[a-z][a-z0-9._-]{1,39}");
+
+  private final ConsultantStore store;
+  private final OfficeHours office;
+  private final Clock clock;
+  private final ApplicationEventPublisher events;
+  private final TransactionTemplate savepoint;
+
+  Staff(
+      ConsultantStore store,
+      OfficeHours office,
+      Clock clock,
+      ApplicationEventPublisher events,
+      PlatformTransactionManager transactions) {
+    this.store = store;
+    this.office = office;
+    this.clock = clock;
+    this.events = events;
+    this.savepoint = new TransactionTemplate(transactions);
+    this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+  }
+
+  /**
+   * Everybody who serves a project, present or not. Two SQL statements.
+   *
+   * @param projectId the project
+   * @param at the moment for which presence is told
+   * @return all active consultants of the project, by user id
+   */
+  @Transactional(readOnly = true)
+  public List<Candidate> servingAt(UUID projectId, Instant at) {
+    return store.candidates(projectId, office.at(at));
+  }
+
+  /**
+   * The next time that a consultant of the project comes on duty. Who is on duty already does not
+   * count, so that waiting for it never ends at once with the same people as before.
+   *
+   * @param projectId the project
+   * @param at a point in time
+   * @return the earliest beginning of somebody's duty after {@code at}; empty if there is none
+   *     within 14 days
+   */
+  @Transactional(readOnly = true)
+  public Optional<Instant> nextShift(UUID projectId, Instant at) {
+    LocalDate first = office.at(at).day();
+    LocalDate last = first.plusDays(DAYS_AHEAD);
+    Map<String, List<Shift>> duty = store.dutyIn(projectId);
+    Map<String, List<Leave>> leave = store.leaveIn(projectId, first, last);
+    List<Opening> openings = office.openings(first, last);
+    Instant latest = at.plus(Period.ofDays(DAYS_AHEAD));
+    return duty.entrySet().stream()
+        .flatMap(
+            entry ->
+                beginnings(
+                    openings, entry.getValue(), leave.getOrDefault(entry.getKey(), List.of()))
+                    .stream())
+        .filter(begins -> begins.isAfter(at) && !begins.isAfter(latest))
+        .min(Instant::compareTo);
+  }
+
+  /** When a person comes on duty; a shift that goes on where another ended does not count. */
+  private List<Instant> beginnings(List<Opening> openings, List<Shift> duty, List<Leave> leave) {
+    var beginnings = new ArrayList<Instant>();
+    Instant until = Instant.MIN;
+    for (Opening opening : openings) {
+      if (leave.stream().anyMatch(l -> l.covers(opening.day()))) {
+        continue;
+      }
+      for (Shift shift : duty) {
+        int from = Math.max(opening.fromMinute(), shift.fromMinute());
+        int to = Math.min(opening.toMinute(), shift.toMinute());
+        if (shift.weekday() != opening.actsAs() || from >= to) {
+          continue;
+        }
+        Instant begins = office.momentOf(opening.day(), from);
+        if (begins.isAfter(until)) {
+          beginnings.add(begins);
+        }
+        until = office.momentOf(opening.day(), to);
+      }
+    }
+    return beginnings;
+  }
+
+  /**
+   * Who is there.
+   *
+   * @param at a point in time
+   * @return the presence of every active consultant, by user id
+   */
+  @Transactional(readOnly = true)
+  public Map<String, Presence> presenceAt(Instant at) {
+    return store.presence(office.at(at));
+  }
+
+  /**
+   * One consultant, retired ones too.
+   *
+   * @param userId the login
+   * @return empty if this user is no consultant
+   */
+  @Transactional(readOnly = true)
+  public Optional<Consultant> consultant(String userId) {
+    return store.read(userId).stream().findFirst();
+  }
+
+  /**
+   * Everybody who is or was a consultant.
+   *
+   * @return the active ones first, then by user id
+   */
+  @Transactional(readOnly = true)
+  public List<Consultant> all() {
+    return store.read(null);
+  }
+
+  /**
+   * Adds a consultant and, if a password is given, the login.
+   *
+   * @param wanted what was typed
+   * @throws StaffRefused if something has to be put right; nothing was changed
+   */
+  public void add(NewConsultant wanted) throws StaffRefused {
+    List<Problem> problems =
+        problems(
+            new ConsultantChange(
+                0,
+                wanted.name(),
+                wanted.level(),
+                wanted.capacity(),
+                wanted.projects(),
+                wanted.regions(),
+                wanted.types()));
+    problems.addAll(problems(wanted.duty()));
+    if (wanted.userId() == null || !USER_ID.matcher(wanted.userId()).matches()) {
+      problems.add(new Problem("userId", "staff.problem.userId"));
+    } else if (consultant(wanted.userId()).isPresent()) {
+      problems.add(new Problem("userId", "staff.problem.userId.taken"));
+    }
+    refuseIfAny(problems);
+    Instant now = clock.instant();
+    try {
+      savepoint.executeWithoutResult(status -> store.insert(wanted, now));
+    } catch (DuplicateKeyException addedMeanwhile) {
+      throw new StaffRefused("userId", "staff.problem.userId.taken");
+    }
+    events.publishEvent(
+        new ConsultantAdded(
+            wanted.userId(),
+            wanted.level(),
+            wanted.capacity(),
+            wanted.projects(),
+            wanted.regions(),
+            wanted.types(),
+            now));
+    events.publishEvent(new DutyChanged(wanted.userId(), wanted.duty(), now));
+  }
+
+  /**
+   * Changes name, level, capacity and range.
+   *
+   * @param userId the consultant
+   * @param wanted what was typed
+   * @throws StaffRefused if something has to be put right, or somebody else changed the consultant
+   *     meanwhile; nothing was changed
+   * @throws NoSuchElementException if there is no such consultant
+   */
+  public void change(String userId, ConsultantChange wanted) throws StaffRefused {
+    refuseIfAny(problems(wanted));
+    store.lock(userId);
+    if (!store.update(userId, wanted)) {
+      throw new StaffRefused("", "staff.problem.changedMeanwhile");
+    }
+    events.publishEvent(
+        new ConsultantChanged(
+            userId,
+            wanted.level(),
+            wanted.capacity(),
+            wanted.projects(),
+            wanted.regions(),
+            wanted.types(),
+            clock.instant()));
+  }
+
+  /**
+   * Takes a consultant out of the assignment from now on. Open cases stay with the person until
+   * they are handed over, and the login stays. Retiring a retired one changes nothing.
+   *
+   * @param userId the consultant
+   * @throws NoSuchElementException if there is no such consultant
+   */
+  public void retire(String userId) {
+    store.lock(userId);
+    if (store.setActive(userId, false)) {
+      events.publishEvent(new ConsultantRetired(userId, clock.instant()));
+    }
+  }
+
+  /**
+   * Lets a retired consultant get customers again.
+   *
+   * @param userId the consultant
+   * @throws NoSuchElementException if there is no such consultant
+   */
+  public void reinstate(String userId) {
+    store.lock(userId);
+    if (store.setActive(userId, true)) {
+      events.publishEvent(new ConsultantReinstated(userId, clock.instant()));
+    }
+  }
+
+  /**
+   * Sets the weekly duty anew.
+   *
+   * @param userId the consultant
+   * @param duty all shifts of the week, in any order; empty means never on duty
+   * @throws StaffRefused if a shift is impossible or two overlap; nothing was changed
+   * @throws NoSuchElementException if there is no such consultant
+   */
+  public void setDuty(String userId, List<Shift> duty) throws StaffRefused {
+    refuseIfAny(problems(duty));
+    store.lock(userId);
+    store.replaceDuty(userId, duty);
+    events.publishEvent(new DutyChanged(userId, List.copyOf(duty), clock.instant()));
+  }
+
+  /**
+   * Records whole days away.
+   *
+   * @param userId the consultant
+   * @param firstDay first day away, in the office's zone
+   * @param lastDay last day away, inclusive
+   * @param reason why
+   * @throws StaffRefused if the days are missing, in the wrong order or taken by other leave;
+   *     nothing was changed
+   * @throws NoSuchElementException if there is no such consultant
+   */
+  public void addLeave(String userId, LocalDate firstDay, LocalDate lastDay, LeaveReason reason)
+      throws StaffRefused {
+    var problems = new ArrayList<Problem>();
+    require(firstDay != null, "firstDay", "staff.problem.firstDay", problems);
+    require(lastDay != null, "lastDay", "staff.problem.lastDay", problems);
+    require(reason != null, "reason", "staff.problem.reason", problems);
+    refuseIfAny(problems);
+    if (lastDay.isBefore(firstDay)) {
+      throw new StaffRefused("lastDay", "staff.problem.lastDay.early");
+    }
+    store.lock(userId);
+    if (store.hasLeaveBetween(userId, firstDay, lastDay)) {
+      throw new StaffRefused("firstDay", "staff.problem.leave.overlaps");
+    }
+    var leave = new Leave(UUID.randomUUID(), firstDay, lastDay, reason);
+    store.insertLeave(userId, leave);
+    events.publishEvent(new LeaveRecorded(userId, leave.id(), firstDay, lastDay, clock.instant()));
+  }
+
+  /**
+   * Takes a leave off the record. One that is gone already is no failure.
+   *
+   * @param userId the consultant
+   * @param leaveId the leave
+   */
+  public void removeLeave(String userId, UUID leaveId) {
+    if (store.deleteLeave(userId, leaveId)) {
+      events.publishEvent(new LeaveRemoved(userId, leaveId, clock.instant()));
+    }
+  }
+
+  private static List<Problem> problems(ConsultantChange wanted) {
+    var problems = new ArrayList<Problem>();
+    String name = wanted.name();
+    require(name != null && !name.isBlank(), "name", "staff.problem.name", problems);
+    require(
+        name == null || name.length() <= LONGEST_NAME, "name", "staff.problem.name.long", problems);
+    require(wanted.level() != null, "level", "staff.problem.level", problems);
+    require(
+        wanted.capacity() >= 1 && wanted.capacity() <= MOST_OPEN_CASES,
+        "capacity",
+        "staff.problem.capacity",
+        problems);
+    require(!wanted.regions().isEmpty(), "regions", "staff.problem.regions", problems);
+    require(!wanted.types().isEmpty(), "types", "staff.problem.types", problems);
+    return problems;
+  }
+
+  private static List<Problem> problems(List<Shift> duty) {
+    var problems = new ArrayList<Problem>();
+    require(
+        duty.stream().allMatch(Shift::isPossible), "duty", "staff.problem.duty.order", problems);
+    require(
+        duty.stream().noneMatch(a -> duty.stream().anyMatch(b -> a != b && a.overlaps(b))),
+        "duty",
+        "staff.problem.duty.overlaps",
+        problems);
+    return problems;
+  }
+
+  private static void require(boolean holds, String field, String key, List<Problem> problems) {
+    if (!holds) {
+      problems.add(new Problem(field, key));
+    }
+  }
+
+  private static void refuseIfAny(List<Problem> problems) throws StaffRefused {
+    if (!problems.isEmpty()) {
+      throw new StaffRefused(problems);
+    }
+  }
+}
