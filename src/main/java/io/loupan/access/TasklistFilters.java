@@ -1,0 +1,78 @@
+package io.loupan.access;
+
+import static org.camunda.bpm.engine.authorization.Resources.FILTER;
+
+import io.loupan.kernel.Office;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.springframework.stereotype.Component;
+
+/**
+ * The lists of tasks that everybody finds in Tasklist. Each carries a mark in its properties, by
+ * which the next start finds it again; an administrator may change its query and colour.
+ */
+@Component
+class TasklistFilters {
+
+  /** Property of a filter that says which of ours it is. */
+  private static final String MARK = "loupan";
+
+  private final FilterService filters;
+  private final TaskService tasks;
+  private final Rights rights;
+  private final Office office;
+
+  TasklistFilters(FilterService filters, TaskService tasks, Rights rights, Office office) {
+    this.filters = filters;
+    this.tasks = tasks;
+    this.rights = rights;
+    this.office = office;
+  }
+
+  void create() {
+    create("myTasks", 10, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
+    create(
+        "myTeam",
+        20,
+        tasks
+            .createTaskQuery()
+            .taskCandidateGroupInExpression("${currentUserGroups()}")
+            .includeAssignedTasks());
+    create("overdue", 30, tasks.createTaskQuery().dueBeforeExpression("${now()}"));
+  }
+
+  private void create(String mark, int priority, TaskQuery query) {
+    Filter filter =
+        filters.createFilterQuery().list().stream()
+            .filter(stored -> mark.equals(stored.getProperties().get(MARK)))
+            .findFirst()
+            .orElseGet(() -> filters.newTaskFilter().setQuery(query.orderByDueDate().asc()));
+    Map<String, Object> properties = new HashMap<>();
+    if (filter.getProperties() != null) {
+      properties.putAll(filter.getProperties());
+    }
+    properties.putIfAbsent("priority", priority);
+    properties.putIfAbsent("color", "#28509e");
+    properties.put(MARK, mark);
+    properties.put("description", office.text("access.filter." + mark + ".description"));
+    properties.put("refresh", true);
+    properties.put("showUndefinedVariable", false);
+    properties.put("variables", List.of(variable("customerLabel"), variable("projectName")));
+    filter.setName(office.text("access.filter." + mark));
+    filter.setProperties(properties);
+    filters.saveFilter(filter);
+    for (StaffGroup group : StaffGroup.values()) {
+      rights.grant(group, FILTER, filter.getId(), Permissions.READ);
+    }
+  }
+
+  private Map<String, Object> variable(String name) {
+    return Map.of("name", name, "label", office.text("access.filter.variable." + name));
+  }
+}
