@@ -1,0 +1,17 @@
+const chinese = (navigator.languages?.[0] ?? navigator.language ?? '').toLowerCase().split('-')[0] === 'zh';
+
+export default {
+  app: { name: 'Loupan', vendor: '楼盘' },
+  // the fallback is loaded as well, and dates follow whichever file arrives last: so none beside Chinese
+  locales: { availableLocales: ['en', 'zh'], fallbackLocale: chinese ? 'zh' : 'en' },
+  customScripts: ['scripts/one-login.js', 'scripts/notices.js', 'scripts/form-sentences.js', 'scripts/chinese.js'],
+  disableWelcomeMessage: true,
+  // as shipped; Tasklist does not translate these descriptions itself
+  shortcuts: {
+    claimTask: { key: 'ctrl+alt+c', description: chinese ? '认领当前任务' : 'claims the currently selected task' },
+    focusFilter: { key: 'ctrl+shift+f', description: chinese ? '跳到第一个筛选器' : 'set the focus to the first filter in the list' },
+    focusList: { key: 'ctrl+alt+l', description: chinese ? '跳到列表中的第一个任务' : 'sets the focus to the first task in the list' },
+    focusForm: { key: 'ctrl+alt+f', description: chinese ? '跳到任务表单的第一个输入框' : 'sets the focus to the first input field in a task form' },
+    startProcess: { key: 'ctrl+alt+p', description: chinese ? '打开“发起流程”对话框' : 'opens the start process modal dialog' }
+  }
+};

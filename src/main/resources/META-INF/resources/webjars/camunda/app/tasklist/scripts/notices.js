@@ -1,0 +1,142 @@
+// Notices of the desk as toasts at the bottom right. Each id shows once per tab; only ids are remembered.
+const STREAM = '/desk/notices/stream';
+const AT_MOST = 4; // further ones wait until one is closed
+const REMEMBERED = 'loupan.notices';
+const CLOSE = (navigator.languages?.[0] ?? navigator.language ?? '').toLowerCase().startsWith('zh') ? '关闭' : 'Close';
+
+const waiting = [];
+const corner = element('div', 'loupan-notices');
+let stream;
+
+function element(name, className, text) {
+  const node = document.createElement(name);
+  node.className = className;
+  if (text) node.textContent = text;
+  return node;
+}
+
+function remembered() {
+  try {
+    const ids = JSON.parse(sessionStorage.getItem(REMEMBERED));
+    return Array.isArray(ids) ? ids : [];
+  } catch {
+    return [];
+  }
+}
+
+function remember(id) {
+  try {
+    sessionStorage.setItem(REMEMBERED, JSON.stringify([...remembered(), id].slice(-200)));
+  } catch {
+    // storage full or refused: the notice may show again after a reload
+  }
+}
+
+/** The target inside this site, or null: "//elsewhere" and "/\elsewhere" begin with a slash too. */
+function target(link) {
+  if (typeof link !== 'string' || !link.startsWith('/')) return null;
+  try {
+    const url = new URL(link, location.origin);
+    return url.origin === location.origin ? url : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Same page: only the hash changes. Filter, sorting and search stay as they are, the task and what else the link names is set. */
+function follow(url) {
+  if (url.pathname !== location.pathname || url.search !== location.search) {
+    location.assign(url.href);
+    return;
+  }
+  const [path, wanted = ''] = url.hash.slice(1).split('?');
+  const [here, present = ''] = location.hash.slice(1).split('?');
+  const query = new URLSearchParams(path === here ? present : '');
+  query.delete('detailsTab');
+  new URLSearchParams(wanted).forEach((value, name) => query.set(name, value));
+  location.hash = `${path}?${query}`;
+}
+
+function show(notice) {
+  remember(notice.id);
+  const toast = element('section', 'loupan-notice');
+  toast.setAttribute('role', 'status');
+  const close = element('button', 'loupan-notice-close', '×');
+  close.type = 'button';
+  close.setAttribute('aria-label', CLOSE);
+  const done = () => {
+    toast.remove();
+    next();
+  };
+  close.addEventListener('click', done);
+  const parts = [close];
+  if (notice.title) parts.push(element('strong', 'loupan-notice-title', notice.title));
+  if (notice.text) parts.push(element('p', 'loupan-notice-text', notice.text));
+  const url = target(notice.link);
+  if (url && notice.linkLabel) {
+    const link = element('a', 'loupan-notice-link', notice.linkLabel);
+    link.href = url.href;
+    link.addEventListener('click', event => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a new tab or window, as usual
+      event.preventDefault();
+      done();
+      follow(url);
+    });
+    parts.push(link);
+  }
+  corner.append(toast);
+  setTimeout(() => toast.append(...parts), 50); // screen readers read what is added to a status that is already there
+}
+
+function next() {
+  while (waiting.length && corner.childElementCount < AT_MOST) show(waiting.shift());
+}
+
+/** Tasklist itself asks again every ten seconds, and only for filters with auto-refresh: tell the scope that holds its list. */
+function refreshTasks() {
+  try {
+    const root = window.angular.element(document.documentElement).injector().get('$rootScope');
+    const find = scope => {
+      for (; scope; scope = scope.$$nextSibling) {
+        const found = Object.hasOwn(scope, 'tasklistData') ? scope : find(scope.$$childHead);
+        if (found) return found;
+      }
+    };
+    const holder = find(root);
+    if (holder) holder.$evalAsync(() => holder.tasklistData.changed('taskList'));
+  } catch {
+    // not started yet, or another Tasklist: the list refreshes when it does
+  }
+}
+
+function receive(event) {
+  let notice;
+  try {
+    notice = JSON.parse(event.data);
+  } catch {
+    return;
+  }
+  const id = notice?.id;
+  if (!id || remembered().includes(id) || waiting.some(other => other.id === id)) return;
+  waiting.push(notice);
+  next();
+  refreshTasks();
+}
+
+function listen() {
+  stream = new EventSource(STREAM); // after a lost connection it comes back by itself
+  stream.addEventListener('notice', receive);
+}
+
+if (window.top === window.self) {
+  document.body.append(corner);
+  // leaves the form room to be scrolled out from under the toasts: its buttons lie at the bottom right as well
+  new ResizeObserver(() => document.documentElement.style.setProperty('--loupan-notices', `${corner.offsetHeight && corner.offsetHeight + 8}px`)).observe(corner);
+  listen();
+  // an answer other than 200 (a restart behind a proxy, a login that ended) ends a stream for good: begin anew when somebody looks
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden && stream.readyState === EventSource.CLOSED) listen();
+  });
+}
+
+export default [];
