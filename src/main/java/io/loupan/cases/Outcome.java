@@ -1,0 +1,7 @@
+package io.loupan.cases;
+
+/** How a case ended. */
+public enum Outcome {
+  WON,
+  LOST
+}
