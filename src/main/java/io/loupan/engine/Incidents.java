@@ -1,0 +1,26 @@
+package io.loupan.engine;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Steps that failed until no retry was left: somebody has to look at them. */
+public interface Incidents {
+
+  /**
+   * The open incidents, newest first.
+   *
+   * @param most how many at most, at least 1
+   * @return empty if everything runs
+   */
+  List<Incident> open(int most);
+
+  /**
+   * One step that stands still.
+   *
+   * @param caseNo the case it belongs to, or null
+   * @param processInstanceId for the link into Cockpit
+   * @param step label of the step, in the language of the installation; its id if the model is gone
+   * @param since when it gave up
+   */
+  record Incident(String caseNo, String processInstanceId, String step, Instant since) {}
+}

@@ -1,0 +1,35 @@
+package io.loupan.leads;
+
+import io.loupan.cases.Enquiries;
+import io.loupan.engine.FormText;
+import io.loupan.kernel.CaseNo;
+import io.loupan.kernel.Office;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Tells the case what its customer asked for. */
+@Component
+class EnquiriesOfCase implements Enquiries {
+
+  private final Leads leads;
+  private final Office office;
+
+  EnquiriesOfCase(Leads leads, Office office) {
+    this.leads = leads;
+    this.office = office;
+  }
+
+  @Override
+  public List<String> of(CaseNo caseNo) {
+    return leads.ofCase(caseNo).stream().map(this::line).toList();
+  }
+
+  private String line(Lead lead) {
+    String message = FormText.plain(leads.entered(lead).message());
+    return office.text(
+        lead.wantsVisit() ? "leads.enquiry.visit" : "leads.enquiry.question",
+        FormText.plain(office.show(lead.capturedAt())),
+        FormText.plain(lead.channel()),
+        message.isBlank() ? office.text("leads.notSaid") : message);
+  }
+}

@@ -1,0 +1,440 @@
+package io.loupan.leads;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.loupan.cases.Cases;
+import io.loupan.cases.OpenCase;
+import io.loupan.customers.ContactMissing;
+import io.loupan.customers.ContactTaken;
+import io.loupan.customers.CustomerId;
+import io.loupan.customers.Customers;
+import io.loupan.customers.Doubt;
+import io.loupan.customers.Enquirer;
+import io.loupan.customers.PhoneUnreadable;
+import io.loupan.customers.Recognised;
+import io.loupan.inventory.Project;
+import io.loupan.inventory.Projects;
+import io.loupan.kernel.CaseNo;
+import io.loupan.kernel.Numbers;
+import io.loupan.leads.LeadRefused.Problem;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What the rest of the application may ask of leads. */
+@Service
+public class Leads {
+
+  /** How often a capture that met a deadlock or its own twin is tried again. */
+  private static final int TRIES = 4;
+
+  private final JdbcClient jdbc;
+  private final Numbers numbers;
+  private final Projects projects;
+  private final Customers customers;
+  private final Cases cases;
+  private final Clock clock;
+  private final ApplicationEventPublisher events;
+  private final TransactionOperations transaction;
+  private final ObjectMapper json;
+
+  Leads(
+      JdbcClient jdbc,
+      Numbers numbers,
+      Projects projects,
+      Customers customers,
+      Cases cases,
+      Clock clock,
+      ApplicationEventPublisher events,
+      TransactionOperations transaction,
+      ObjectMapper json) {
+    this.jdbc = jdbc;
+    this.numbers = numbers;
+    this.projects = projects;
+    this.customers = customers;
+    this.cases = cases;
+    this.clock = clock;
+    this.events = events;
+    this.transaction = transaction;
+    this.json = json;
+  }
+
+  /**
+   * Takes an enquiry in: lead, customer, case and its process, up to the offered task, in one
+   * transaction. When this returns, the lead is committed.
+   *
+   * @param command the enquiry
+   * @return the numbers; for a repeated idempotency key those of the first time
+   * @throws LeadRefused if something must be mended; nothing was stored
+   */
+  public CapturedLead capture(CaptureLead command) throws LeadRefused {
+    List<Problem> problems = new ArrayList<>(LeadCheck.problemsOf(command));
+    Optional<Project> project = projects.bySlug(command.project()).filter(p -> !p.retired());
+    if (project.isEmpty() && problems.stream().noneMatch(p -> p.field().equals("project"))) {
+      problems.add(new Problem("project", "leads.refused.project"));
+    }
+    if (!problems.isEmpty()) {
+      throw new LeadRefused(problems);
+    }
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return inTransaction(command, project.get());
+      } catch (DuplicateKeyException | TransientDataAccessException twinOrDeadlock) {
+        if (attempt == TRIES) {
+          throw twinOrDeadlock;
+        }
+      }
+    }
+  }
+
+  private CapturedLead inTransaction(CaptureLead command, Project project) throws LeadRefused {
+    // checked exceptions cannot leave the template, and a refusal must roll back
+    record Answer(CapturedLead captured, LeadRefused refused) {}
+    Answer answer =
+        transaction.execute(
+            tx -> {
+              try {
+                return new Answer(take(command, project), null);
+              } catch (LeadRefused refused) {
+                tx.setRollbackOnly();
+                return new Answer(null, refused);
+              }
+            });
+    if (answer.refused() != null) {
+      throw answer.refused();
+    }
+    return answer.captured();
+  }
+
+  private CapturedLead take(CaptureLead command, Project project) throws LeadRefused {
+    if (command.idempotencyKey() != null) {
+      Optional<CapturedLead> before = answeredBefore(command);
+      if (before.isPresent()) {
+        return before.get();
+      }
+    }
+    Instant now = clock.instant();
+    Recognised customer = recognise(command);
+    OpenCase open = cases.openOrJoin(customer.id(), project.id(), customer.isNew());
+    UUID entered = customers.keep(customer.id(), Entered.of(command).toJson(json));
+    customers.recordConsent(
+        customer.id(), "contact", command.noticeVersion(), command.channel(), now);
+    LeadNo leadNo = new LeadNo(numbers.next("L", "lead_number"));
+    insert(leadNo, command, project, customer, open, entered, now);
+    publish(leadNo, open, customer.id(), project.id(), command.channel(), now);
+    return new CapturedLead(
+        leadNo.value(),
+        customer.customerNo(),
+        open.caseNo().value(),
+        LeadStatus.CAPTURED.name(),
+        !open.isNew());
+  }
+
+  private Recognised recognise(CaptureLead command) throws LeadRefused {
+    try {
+      return customers.recognise(
+          new Enquirer(
+              command.name(),
+              command.title(),
+              command.phone(),
+              command.email(),
+              command.language()));
+    } catch (ContactMissing missing) {
+      List<Problem> problems = new ArrayList<>();
+      if (missing.phoneUnreadable()) {
+        problems.add(new Problem("phone", "leads.refused.phone"));
+      }
+      if (missing.emailInvalid()) {
+        problems.add(new Problem("email", "leads.refused.email"));
+      }
+      if (problems.isEmpty()) {
+        problems.add(new Problem("phone", "leads.refused.contact"));
+      }
+      throw new LeadRefused(problems);
+    }
+  }
+
+  private void publish(
+      LeadNo leadNo, OpenCase open, CustomerId customer, UUID project, String channel, Instant at) {
+    events.publishEvent(
+        open.isNew()
+            ? new LeadCaptured(leadNo, open.caseNo(), customer, project, channel, at)
+            : new LeadJoined(leadNo, open.caseNo(), customer, project, channel, at));
+  }
+
+  private void insert(
+      LeadNo leadNo,
+      CaptureLead command,
+      Project project,
+      Recognised customer,
+      OpenCase open,
+      UUID entered,
+      Instant at) {
+    jdbc.sql(
+            """
+            insert into lead (lead_no, customer_id, customer_no, case_no, project_id, channel,
+              idempotency_key, fingerprint, campaign, stated_type, region, budget, wants_visit,
+              entered_id, doubt, joined, status, captured_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'CAPTURED', ?)
+            """)
+        .params(
+            leadNo.value(),
+            customer.id().value(),
+            customer.customerNo(),
+            open.caseNo().value(),
+            project.id(),
+            command.channel(),
+            command.idempotencyKey(),
+            command.idempotencyKey() == null ? null : fingerprint(command),
+            command.campaign(),
+            command.customerType(),
+            command.region(),
+            command.budget(),
+            command.wantsVisit(),
+            entered,
+            customer.doubt() == null ? null : customer.doubt().name(),
+            !open.isNew(),
+            at.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  private Optional<CapturedLead> answeredBefore(CaptureLead command) throws LeadRefused {
+    record Before(CapturedLead answer, String fingerprint) {}
+    Optional<Before> before =
+        jdbc.sql(
+                """
+                select lead_no, customer_no, case_no, joined, fingerprint from lead
+                where channel = ? and idempotency_key = ?
+                """)
+            .params(command.channel(), command.idempotencyKey())
+            .query(
+                (row, n) ->
+                    new Before(
+                        new CapturedLead(
+                            row.getString("lead_no"),
+                            row.getString("customer_no"),
+                            row.getString("case_no"),
+                            LeadStatus.CAPTURED.name(),
+                            row.getBoolean("joined")),
+                        row.getString("fingerprint")))
+            .optional();
+    if (before.isPresent() && !before.get().fingerprint().equals(fingerprint(command))) {
+      throw new LeadRefused(List.of(new Problem("idempotencyKey", "leads.refused.idempotencyKey")));
+    }
+    return before.map(Before::answer);
+  }
+
+  /** One-way, so that no personal value can be read from it. */
+  private String fingerprint(CaptureLead command) {
+    try {
+      byte[] all =
+          (Entered.of(command).toJson(json)
+                  + command.project()
+                  + command.campaign()
+                  + command.customerType()
+                  + command.region()
+                  + (command.budget() == null ? "" : command.budget().stripTrailingZeros()))
+              .getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * A lead by its number.
+   *
+   * @param leadNo its number
+   * @return the lead, or empty if there is none
+   */
+  public Optional<Lead> find(LeadNo leadNo) {
+    return jdbc.sql("select * from lead where lead_no = ?")
+        .param(leadNo.value())
+        .query(Leads::read)
+        .optional();
+  }
+
+  /**
+   * A lead that must exist.
+   *
+   * @param leadNo its number
+   * @return the lead
+   * @throws NoSuchElementException if there is none
+   */
+  public Lead get(LeadNo leadNo) {
+    return find(leadNo).orElseThrow(() -> new NoSuchElementException("No lead " + leadNo));
+  }
+
+  /**
+   * The leads of a case, newest first.
+   *
+   * @param caseNo of which case
+   * @return at least one for a case that exists
+   */
+  public List<Lead> ofCase(CaseNo caseNo) {
+    return jdbc.sql("select * from lead where case_no = ? order by captured_at desc, lead_no desc")
+        .param(caseNo.value())
+        .query(Leads::read)
+        .list();
+  }
+
+  /**
+   * What the person entered.
+   *
+   * @param lead the lead
+   * @return the raw words; empty ones once the customer was erased
+   */
+  public Entered entered(Lead lead) {
+    return customers
+        .read(lead.enteredId())
+        .map(
+            text -> {
+              try {
+                return json.readValue(text, Entered.class);
+              } catch (JsonProcessingException e) {
+                throw new IllegalStateException("Sealed text of lead " + lead.leadNo(), e);
+              }
+            })
+        .orElse(Entered.NOTHING);
+  }
+
+  /**
+   * Marketing is asked to clarify a lead.
+   *
+   * @param leadNo which
+   */
+  public void review(LeadNo leadNo) {
+    status(leadNo, LeadStatus.IN_REVIEW);
+  }
+
+  /**
+   * Keeps the answer of the table {@code lead-rating}.
+   *
+   * @param leadNo which lead
+   * @param rating how promising
+   * @param customerType {@code STANDARD} or {@code PREMIUM}
+   */
+  public void rate(LeadNo leadNo, Rating rating, String customerType) {
+    transaction.executeWithoutResult(
+        tx -> {
+          String caseNo =
+              jdbc.sql("select case_no from lead where lead_no = ?")
+                  .param(leadNo.value())
+                  .query(String.class)
+                  .single();
+          jdbc.sql(
+                  "update lead set status = 'RATED', rating = ?, customer_type = ? where lead_no = ?")
+              .params(rating.name(), customerType, leadNo.value())
+              .update();
+          events.publishEvent(
+              new LeadRated(leadNo, new CaseNo(caseNo), rating, customerType, clock.instant()));
+        });
+  }
+
+  /**
+   * Marketing has found out what a doubtful lead is about. Runs in the caller's transaction.
+   *
+   * @param leadNo which lead
+   * @param answer what they found
+   * @param phone the corrected phone number, or null to leave it
+   * @param note why it was discarded, or empty; kept under the customer's key
+   * @param by who clarified it
+   * @return whether the lead can be used
+   * @throws PhoneUnreadable if the corrected number is none
+   * @throws ContactTaken if the corrected number belongs to another customer
+   */
+  public boolean clarify(LeadNo leadNo, Clarification answer, String phone, String note, String by)
+      throws PhoneUnreadable, ContactTaken {
+    Lead lead = get(leadNo);
+    Instant now = clock.instant();
+    switch (answer) {
+      case DISCARD -> discard(lead, note);
+      case ANOTHER_PERSON -> moveToAnotherPerson(lead, now);
+      case SAME_PERSON, CONFIRMED -> {
+        if (phone != null && !phone.isBlank()) {
+          customers.correctPhone(lead.customerId(), phone);
+        }
+      }
+    }
+    events.publishEvent(new LeadClarified(leadNo, lead.caseNo(), answer, by, now));
+    return answer != Clarification.DISCARD;
+  }
+
+  /**
+   * A lead that opened its case takes the case along; one that joined leaves it and opens another.
+   */
+  private void moveToAnotherPerson(Lead lead, Instant now) {
+    Recognised other = customers.separate(entered(lead).enquirer());
+    customers.moveText(lead.enteredId(), other.id());
+    OpenCase open =
+        lead.joined()
+            ? cases.openOrJoin(other.id(), lead.projectId(), other.isNew())
+            : new OpenCase(lead.caseNo(), false);
+    jdbc.sql(
+            """
+            update lead set customer_id = ?, customer_no = ?, case_no = ?, doubt = null
+            where lead_no = ?
+            """)
+        .params(
+            other.id().value(), other.customerNo(), open.caseNo().value(), lead.leadNo().value())
+        .update();
+    if (open.isNew()) {
+      publish(lead.leadNo(), open, other.id(), lead.projectId(), lead.channel(), now);
+    } else {
+      cases.moveToCustomer(lead.caseNo(), other.id());
+    }
+  }
+
+  private void discard(Lead lead, String note) {
+    jdbc.sql("update lead set status = 'DISCARDED', discard_note = ? where lead_no = ?")
+        .params(customers.keep(lead.customerId(), note), lead.leadNo().value())
+        .update();
+  }
+
+  private void status(LeadNo leadNo, LeadStatus status) {
+    jdbc.sql("update lead set status = ? where lead_no = ?")
+        .params(status.name(), leadNo.value())
+        .update();
+  }
+
+  private static Lead read(ResultSet row, int number) throws SQLException {
+    String doubt = row.getString("doubt");
+    String rating = row.getString("rating");
+    return new Lead(
+        new LeadNo(row.getString("lead_no")),
+        new CustomerId(row.getObject("customer_id", UUID.class)),
+        new CaseNo(row.getString("case_no")),
+        row.getObject("project_id", UUID.class),
+        row.getString("channel"),
+        row.getString("campaign"),
+        row.getString("stated_type"),
+        row.getString("region"),
+        row.getBigDecimal("budget"),
+        row.getBoolean("wants_visit"),
+        row.getObject("entered_id", UUID.class),
+        doubt == null ? null : Doubt.valueOf(doubt),
+        row.getBoolean("joined"),
+        LeadStatus.valueOf(row.getString("status")),
+        rating == null ? null : Rating.valueOf(rating),
+        row.getString("customer_type"),
+        row.getObject("captured_at", OffsetDateTime.class).toInstant());
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Enquiries: how they come in, whether they can be used, how promising they are. Every lead belongs
+ * to a case; the first one of a case starts its process.
+ */
+@org.springframework.modulith.ApplicationModule(
+    displayName = "Leads",
+    allowedDependencies = {"kernel", "engine", "access", "customers", "inventory", "cases"})
+package io.loupan.leads;

@@ -1,0 +1,135 @@
+package io.loupan.leads.process;
+
+import io.loupan.customers.CustomerId;
+import io.loupan.customers.Customers;
+import io.loupan.engine.ProcessVariable;
+import io.loupan.inventory.Projects;
+import io.loupan.kernel.CaseNo;
+import io.loupan.kernel.Office;
+import io.loupan.leads.CaseStartRepeated;
+import io.loupan.leads.LeadCaptured;
+import io.loupan.leads.LeadJoined;
+import io.loupan.leads.LeadNo;
+import java.time.Clock;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.MessageCorrelationBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The door between the leads module and its processes: the names they share with {@code
+ * bpmn/lead-intake}, and how a captured lead starts the spine.
+ */
+@Component
+class LeadIntakeProcess {
+
+  static final ProcessVariable<String> LEAD_ID = new ProcessVariable<>("leadId", String.class);
+  static final ProcessVariable<String> CUSTOMER_LABEL =
+      new ProcessVariable<>("customerLabel", String.class);
+  static final ProcessVariable<String> PROJECT_NAME =
+      new ProcessVariable<>("projectName", String.class);
+  static final ProcessVariable<Boolean> DATA_IN_ORDER =
+      new ProcessVariable<>("dataInOrder", Boolean.class);
+  static final ProcessVariable<String> STATED_CUSTOMER_TYPE =
+      new ProcessVariable<>("statedCustomerType", String.class);
+  static final ProcessVariable<Long> BUDGET = new ProcessVariable<>("budget", Long.class);
+  static final ProcessVariable<Boolean> WANTS_VISIT =
+      new ProcessVariable<>("wantsVisit", Boolean.class);
+  static final ProcessVariable<String> REGION = new ProcessVariable<>("region", String.class);
+  static final ProcessVariable<Boolean> LEAD_USABLE =
+      new ProcessVariable<>("leadUsable", Boolean.class);
+  static final ProcessVariable<String> RATING = new ProcessVariable<>("rating", String.class);
+  static final ProcessVariable<String> CUSTOMER_TYPE =
+      new ProcessVariable<>("customerType", String.class);
+
+  private static final Logger LOG = LoggerFactory.getLogger(LeadIntakeProcess.class);
+
+  private final RuntimeService runtime;
+  private final Projects projects;
+  private final Customers customers;
+  private final Office office;
+  private final Clock clock;
+  private final ApplicationEventPublisher events;
+  private final TransactionTemplate savepoint;
+
+  LeadIntakeProcess(
+      RuntimeService runtime,
+      Projects projects,
+      Customers customers,
+      Office office,
+      Clock clock,
+      ApplicationEventPublisher events,
+      PlatformTransactionManager transactions) {
+    this.runtime = runtime;
+    this.projects = projects;
+    this.customers = customers;
+    this.office = office;
+    this.clock = clock;
+    this.events = events;
+    this.savepoint = new TransactionTemplate(transactions);
+    this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+  }
+
+  /**
+   * Starts the spine inside a savepoint: whatever fails there, the lead is committed and the case
+   * starts from a job, which is repeated and in the end becomes an incident.
+   */
+  @EventListener
+  void start(LeadCaptured event) {
+    correlate(
+        event.leadNo(), event.caseNo(), event.customerId(), event.projectId(), "LeadCaptured");
+  }
+
+  /** A further lead is checked and rated beside the case that goes on. */
+  @EventListener
+  void start(LeadJoined event) {
+    try {
+      savepoint.executeWithoutResult(
+          tx ->
+              message(
+                      "LeadJoined",
+                      event.leadNo(),
+                      event.caseNo(),
+                      event.customerId(),
+                      event.projectId())
+                  .correlateStartMessage());
+    } catch (RuntimeException failed) {
+      // the lead stands in its case, unrated; its case goes on
+      LOG.error("Lead {} joined its case, but its intake failed", event.leadNo(), failed);
+    }
+  }
+
+  private void correlate(
+      LeadNo leadNo, CaseNo caseNo, CustomerId customer, UUID project, String message) {
+    Consumer<String> start =
+        name ->
+            savepoint.executeWithoutResult(
+                tx -> message(name, leadNo, caseNo, customer, project).correlateStartMessage());
+    try {
+      start.accept(message);
+    } catch (RuntimeException failed) {
+      LOG.error("Case {} could not start with its lead; it starts from a job", caseNo, failed);
+      start.accept("CaseStartRepeated");
+      events.publishEvent(new CaseStartRepeated(leadNo, caseNo, clock.instant()));
+    }
+  }
+
+  private MessageCorrelationBuilder message(
+      String name, LeadNo leadNo, CaseNo caseNo, CustomerId customer, UUID project) {
+    return runtime
+        .createMessageCorrelation(name)
+        .processInstanceBusinessKey(caseNo.value())
+        .setVariable(LEAD_ID.name(), leadNo.value())
+        .setVariable(CUSTOMER_LABEL.name(), customers.label(customer))
+        .setVariable(
+            PROJECT_NAME.name(), projects.byId(project).orElseThrow().name(office.language()));
+  }
+}
