@@ -1,0 +1,37 @@
+package io.loupan.assignment.process;
+
+import static io.loupan.assignment.process.LeadAssignmentProcess.CLAIM_DEADLINE;
+import static io.loupan.assignment.process.LeadAssignmentProcess.PROJECT_NAME;
+
+import io.loupan.kernel.CaseNo;
+import io.loupan.messaging.Notice;
+import io.loupan.messaging.Notices;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Tells the consultant of a new offer, with a link to its task. */
+@Component
+class AnnounceOfferListener implements TaskListener {
+
+  private final Notices notices;
+
+  AnnounceOfferListener(Notices notices) {
+    this.notices = notices;
+  }
+
+  @Override
+  public void notify(DelegateTask task) {
+    notices.tell(
+        new Notice(
+            task.getAssignee(),
+            "offer",
+            new CaseNo(task.getExecution().getProcessBusinessKey()),
+            "/camunda/app/tasklist/default/#/?task=" + task.getId(),
+            "offer:" + task.getId(),
+            Map.of(
+                "project", PROJECT_NAME.of(task),
+                "until", CLAIM_DEADLINE.of(task).toInstant().toString())));
+  }
+}

@@ -1,0 +1,72 @@
+package io.loupan.assignment.web;
+
+import io.loupan.assignment.Assignments;
+import io.loupan.assignment.Receipt;
+import io.loupan.engine.RuleTexts;
+import io.loupan.kernel.CaseNo;
+import io.loupan.kernel.Office;
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ResponseStatusException;
+
+/** The receipt of an assignment: who was considered, by which rule, and why this one. */
+@Controller
+class ReceiptPages {
+
+  /** These read every receipt; a consultant reads those in which they were considered. */
+  private static final Set<String> READ_ALL =
+      Set.of(
+          "GROUP_sales-managers",
+          "GROUP_directors",
+          "GROUP_auditors",
+          "GROUP_marketing",
+          "GROUP_camunda-admin");
+
+  private final Assignments assignments;
+  private final RuleTexts rules;
+  private final Office office;
+
+  ReceiptPages(Assignments assignments, RuleTexts rules, Office office) {
+    this.assignments = assignments;
+    this.rules = rules;
+    this.office = office;
+  }
+
+  @GetMapping("/desk/cases/{caseNo}/assignment")
+  String receipts(@PathVariable String caseNo, Authentication reader, Model model) {
+    List<Receipt> receipts = assignments.receiptsOf(number(caseNo));
+    if (!mayRead(reader, receipts)) {
+      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
+    }
+    model.addAttribute("caseNo", caseNo);
+    model.addAttribute("receipts", receipts);
+    model.addAttribute("rules", rules);
+    model.addAttribute("office", office);
+    return "assignment/receipts";
+  }
+
+  private static CaseNo number(String caseNo) {
+    try {
+      return new CaseNo(caseNo);
+    } catch (IllegalArgumentException noSuchNumber) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+  }
+
+  private static boolean mayRead(Authentication reader, List<Receipt> receipts) {
+    return reader.getAuthorities().stream()
+            .map(GrantedAuthority::getAuthority)
+            .anyMatch(READ_ALL::contains)
+        || receipts.stream()
+            .flatMap(receipt -> receipt.candidates().stream())
+            .anyMatch(each -> each.userId().equals(reader.getName()))
+        || receipts.stream().anyMatch(receipt -> reader.getName().equals(receipt.chosen()));
+  }
+}

@@ -1,0 +1,6 @@
+package io.loupan.messaging;
+
+@org.springframework.stereotype.Service
+public class Notices {
+  public void tell(Notice n) {}
+}
