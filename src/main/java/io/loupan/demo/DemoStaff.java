@@ -1,0 +1,66 @@
+package io.loupan.demo;
+
+import static io.loupan.staff.CustomerType.PREMIUM;
+import static io.loupan.staff.CustomerType.STANDARD;
+import static io.loupan.staff.Region.EAST;
+import static io.loupan.staff.Region.NORTH;
+import static io.loupan.staff.Region.SOUTH;
+import static io.loupan.staff.Region.WEST;
+
+import io.loupan.inventory.Project;
+import io.loupan.inventory.Projects;
+import io.loupan.staff.CustomerType;
+import io.loupan.staff.Level;
+import io.loupan.staff.NewConsultant;
+import io.loupan.staff.Region;
+import io.loupan.staff.Shift;
+import io.loupan.staff.Staff;
+import io.loupan.staff.StaffRefused;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Three consultants of different regions, types and levels, always on duty, so that the first
+ * enquiry is offered at any hour.
+ */
+@Component
+@Profile("demo")
+@Order(10)
+class DemoStaff implements ApplicationRunner {
+
+  private static final int CAPACITY = 30;
+
+  private final Staff staff;
+  private final Projects projects;
+
+  DemoStaff(Staff staff, Projects projects) {
+    this.staff = staff;
+    this.projects = projects;
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) throws StaffRefused {
+    if (!staff.all().isEmpty()) {
+      return;
+    }
+    add("sam", "王珊", Level.REGULAR, Set.of(EAST), Set.of(STANDARD));
+    add("sun", "孙晨", Level.SENIOR, Set.of(WEST), Set.of(STANDARD, PREMIUM));
+    add("sky", "石凯", Level.JUNIOR, Set.of(NORTH, SOUTH), Set.of(STANDARD));
+  }
+
+  private void add(
+      String userId, String name, Level level, Set<Region> regions, Set<CustomerType> types)
+      throws StaffRefused {
+    Set<UUID> all = projects.all().stream().map(Project::id).collect(Collectors.toSet());
+    // their logins are made by access; without one here no password is needed
+    staff.add(
+        new NewConsultant(
+            userId, name, null, level, CAPACITY, all, regions, types, Shift.always()));
+  }
+}
