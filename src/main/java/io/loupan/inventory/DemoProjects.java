@@ -45,12 +45,13 @@ class DemoProjects implements SmartInitializingSingleton {
                 "riverside-garden",
                 "滨江花园",
                 "Riverside Garden",
-                "杭州",
+                "杭州市",
                 "Hangzhou",
                 "滨江区月明路 218 号",
                 "218 Yueming Road, Binjiang District",
                 "杭州滨江花园置业有限公司",
                 "Hangzhou Riverside Garden Homes Ltd.",
+                "0571-8600 0318",
                 "沿江而建的住宅小区，社区内设架空层活动空间、儿童游乐场和环形步道。",
                 "Homes along the river. The grounds have covered space for activities, a playground and a circular path.",
                 "EAST",
@@ -70,7 +71,7 @@ class DemoProjects implements SmartInitializingSingleton {
             project.id(), null, new BuildingDraft("1", "杭售许字（2026）第 00318 号", "2026-09-18"), BY);
     plan(project, "A", 2, 1, "78", "62.4", Drawing.TWO_ROOMS);
     plan(project, "B", 3, 1, "98", "78.5", Drawing.THREE_ROOMS);
-    plan(project, "C", 3, 2, "118", "94.6", Drawing.THREE_ROOMS);
+    plan(project, "C", 3, 1, "118", "94.6", Drawing.THREE_ROOMS);
     fill(project, building, "R", 24_600);
   }
 
@@ -82,12 +83,13 @@ class DemoProjects implements SmartInitializingSingleton {
                 "hillview-court",
                 "云山府",
                 "Hillview Court",
-                "杭州",
+                "杭州市",
                 "Hangzhou",
                 "西湖区云栖路 66 号",
                 "66 Yunqi Road, Xihu District",
                 "杭州云山府置业有限公司",
                 "Hangzhou Hillview Court Homes Ltd.",
+                "0571-8600 0275",
                 "山脚下的低密度住宅，每层两梯三户，设下沉庭院和住户会所。",
                 "Homes at the foot of the hills, three to a floor with two lifts, a sunken garden and a clubhouse for residents.",
                 "WEST",
@@ -105,9 +107,9 @@ class DemoProjects implements SmartInitializingSingleton {
     Building building =
         projects.saveBuilding(
             project.id(), null, new BuildingDraft("2", "杭售许字（2026）第 00275 号", "2026-08-06"), BY);
-    plan(project, "A", 3, 2, "128", "102.9", Drawing.THREE_ROOMS);
+    plan(project, "A", 3, 1, "128", "102.9", Drawing.THREE_ROOMS);
     plan(project, "B", 4, 2, "143", "115.2", Drawing.FOUR_ROOMS);
-    plan(project, "C", 4, 3, "178", "144.1", Drawing.FOUR_ROOMS);
+    plan(project, "C", 4, 2, "178", "144.1", Drawing.FOUR_ROOMS);
     fill(project, building, "H", 46_800);
   }
 

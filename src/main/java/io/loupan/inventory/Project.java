@@ -14,6 +14,7 @@ import org.springframework.data.annotation.Version;
  * @param id never changes
  * @param version counts the changes
  * @param slug its name in addresses, never changes: flyers and portals carry it
+ * @param salesPhone the telephone of the sales office, or null
  * @param summaryZh some sentences for buyers, or null
  * @param region the part of the city
  * @param finish condition at delivery, or null
@@ -39,6 +40,7 @@ public record Project(
     String addressEn,
     String developerZh,
     String developerEn,
+    String salesPhone,
     String summaryZh,
     String summaryEn,
     Region region,
@@ -136,6 +138,7 @@ public record Project(
         addressEn,
         developerZh,
         developerEn,
+        salesPhone,
         summaryZh,
         summaryEn,
         region,

@@ -26,6 +26,7 @@ public record ProjectDraft(
     String addressEn,
     String developerZh,
     String developerEn,
+    String salesPhone,
     String summaryZh,
     String summaryEn,
     String region,
@@ -41,6 +42,8 @@ public record ProjectDraft(
     String escrowEn) {
 
   private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+  private static final Pattern PHONE = Pattern.compile("[+\\d][\\d -]{5,}");
 
   /**
    * A project as it stands in a form that changes it.
@@ -60,6 +63,7 @@ public record ProjectDraft(
         project.addressEn(),
         project.developerZh(),
         project.developerEn(),
+        project.salesPhone(),
         project.summaryZh(),
         project.summaryEn(),
         project.region().name(),
@@ -96,6 +100,7 @@ public record ProjectDraft(
             checks.required("addressEn", addressEn, 200),
             checks.required("developerZh", developerZh, 200),
             checks.required("developerEn", developerEn, 200),
+            checks.optional("salesPhone", salesPhone, 30),
             checks.optional("summaryZh", summaryZh, 1000),
             checks.optional("summaryEn", summaryEn, 1000),
             checks.choice("region", region, Region.class, true),
@@ -110,6 +115,7 @@ public record ProjectDraft(
             checks.optional("escrowZh", escrowZh, 200),
             checks.optional("escrowEn", escrowEn, 200),
             saved == null ? (Instant) null : saved.retiredAt());
+    checks.matches("salesPhone", read.salesPhone(), PHONE, "inventory.problem.salesPhone");
     AdvertisingLaw.check(checks, "addressZh", read.addressZh());
     AdvertisingLaw.check(checks, "addressEn", read.addressEn());
     AdvertisingLaw.check(checks, "summaryZh", read.summaryZh());

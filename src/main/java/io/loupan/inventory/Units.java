@@ -4,13 +4,14 @@ import io.loupan.inventory.ProjectRefused.Problem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -73,21 +74,37 @@ public class Units {
    */
   @Transactional(readOnly = true)
   public Map<UUID, Offer> offers() {
-    Map<UUID, List<String>> permits = new HashMap<>();
+    return offers("", Map.of());
+  }
+
+  /**
+   * What one project offers.
+   *
+   * @param projectId the project
+   * @return no permits and no units if it offers nothing
+   */
+  @Transactional(readOnly = true)
+  public Offer offer(UUID projectId) {
+    return offers("and b.project_id = :project", Map.of("project", projectId))
+        .getOrDefault(projectId, Offer.NONE);
+  }
+
+  private Map<UUID, Offer> offers(String which, Map<String, ?> parameters) {
+    Map<UUID, Set<String>> permits = new HashMap<>();
     jdbc.sql(
             """
-            select project_id, presale_permit_no from building
-            where presale_permit_no is not null order by char_length(name), name
-            """)
+            select b.project_id, b.presale_permit_no from building b
+            where b.presale_permit_no is not null %s order by char_length(b.name), b.name
+            """
+                .formatted(which))
+        .params(parameters)
         .query(
             row -> {
-              var numbers =
-                  permits.computeIfAbsent(
-                      row.getObject("project_id", UUID.class), id -> new ArrayList<>());
-              // one permit often covers several buildings
-              if (!numbers.contains(row.getString("presale_permit_no"))) {
-                numbers.add(row.getString("presale_permit_no"));
-              }
+              // a set: one permit often covers several buildings
+              permits
+                  .computeIfAbsent(
+                      row.getObject("project_id", UUID.class), id -> new LinkedHashSet<>())
+                  .add(row.getString("presale_permit_no"));
             });
     Map<UUID, Offer> offers = new HashMap<>();
     permits.forEach(
@@ -95,20 +112,22 @@ public class Units {
             offers.put(project, new Offer(List.copyOf(numbers), 0, 0, null, null, null)));
     jdbc.sql(
             """
-            select u.project_id, count(*) units, sum(total) / sum(area) average,
-                   count(case when state = 'AVAILABLE' then 1 end) available,
-                   min(area) smallest, max(area) largest
+            select b.project_id, count(*) units, sum(u.total) / sum(u.area) average,
+                   count(case when u.state = 'AVAILABLE' then 1 end) available,
+                   min(u.area) smallest, max(u.area) largest
             from unit u join building b on b.id = u.building_id
-            where b.presale_permit_no is not null
-            group by u.project_id
-            """)
+            where b.presale_permit_no is not null %s
+            group by b.project_id
+            """
+                .formatted(which))
+        .params(parameters)
         .query(
             row -> {
               var project = row.getObject("project_id", UUID.class);
               offers.put(
                   project,
                   new Offer(
-                      List.copyOf(permits.get(project)),
+                      offers.get(project).permitNos(),
                       row.getInt("units"),
                       row.getInt("available"),
                       row.getBigDecimal("average").setScale(0, RoundingMode.HALF_UP),

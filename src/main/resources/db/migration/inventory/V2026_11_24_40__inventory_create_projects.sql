@@ -11,6 +11,7 @@ create table project (
   address_en       varchar(200) not null,
   developer_zh     varchar(200) not null,
   developer_en     varchar(200) not null,
+  sales_phone      varchar(30),
   summary_zh       varchar(1000),
   summary_en       varchar(1000),
   region           varchar(10) not null,

@@ -22,6 +22,7 @@ public final class Drafts {
         "1 Trial Road",
         "试验置业",
         "Trial Homes",
+        "0571-8600 0000",
         summary,
         null,
         "NORTH",
