@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.i18n.LocaleContext;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -21,6 +22,13 @@ class PageConfiguration implements WebMvcConfigurer {
           @Override
           public Locale resolveLocale(HttpServletRequest request) {
             return shipped(super.resolveLocale(request));
+          }
+
+          /** What validation and messages ask; it must not differ. */
+          @Override
+          public LocaleContext resolveLocaleContext(HttpServletRequest request) {
+            Locale locale = resolveLocale(request);
+            return () -> locale;
           }
         };
     resolver.setCookieHttpOnly(true);
