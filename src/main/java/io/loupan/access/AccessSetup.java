@@ -5,7 +5,6 @@ import java.util.Arrays;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -21,7 +20,7 @@ class AccessSetup implements SmartInitializingSingleton {
   private final TasklistFilters filters;
   private final FirstLogins logins;
   private final Office office;
-  private final JdbcClient jdbc;
+  private final OneAtATime turn;
   private final TransactionOperations transaction;
 
   AccessSetup(
@@ -30,14 +29,14 @@ class AccessSetup implements SmartInitializingSingleton {
       TasklistFilters filters,
       FirstLogins logins,
       Office office,
-      JdbcClient jdbc,
+      OneAtATime turn,
       TransactionOperations transaction) {
     this.identity = identity;
     this.rights = rights;
     this.filters = filters;
     this.logins = logins;
     this.office = office;
-    this.jdbc = jdbc;
+    this.turn = turn;
     this.transaction = transaction;
   }
 
@@ -49,10 +48,7 @@ class AccessSetup implements SmartInitializingSingleton {
   void setUp() {
     transaction.executeWithoutResult(
         tx -> {
-          // the other nodes wait here, and then find everything in place
-          jdbc.sql("select setting_value from installation where setting = 'access' for update")
-              .query(String.class)
-              .single();
+          turn.please(); // the other nodes wait here, and then find everything in place
           Arrays.stream(StaffGroup.values()).forEach(this::name);
           rights.grant();
           filters.create();

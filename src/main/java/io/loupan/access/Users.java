@@ -12,15 +12,11 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.User;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The people who can log in, and their groups. They are kept by the identity service of the process
@@ -38,7 +34,7 @@ public class Users {
   private final PasswordRule passwords;
   private final ApplicationEventPublisher events;
   private final Clock clock;
-  private final TransactionTemplate savepoint;
+  private final OneAtATime turn;
   private final SecureRandom random = new SecureRandom();
 
   Users(
@@ -46,13 +42,12 @@ public class Users {
       PasswordRule passwords,
       ApplicationEventPublisher events,
       Clock clock,
-      PlatformTransactionManager transactions) {
+      OneAtATime turn) {
     this.identity = identity;
     this.passwords = passwords;
     this.events = events;
     this.clock = clock;
-    this.savepoint = new TransactionTemplate(transactions);
-    savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    this.turn = turn;
   }
 
   /**
@@ -71,39 +66,23 @@ public class Users {
     refuseBlank("firstName", user.firstName(), "access.user.firstName");
     refuseWeak(user.id(), user.password());
     refuseNone(user.groups());
-    if (exists(user.id()) || !inserted(user)) {
+    turn.please();
+    if (exists(user.id())) {
       throw new UserRefused("id", "access.user.taken");
     }
     asTheInstallation(
         () -> {
+          User stored = identity.newUser(user.id());
+          stored.setFirstName(user.firstName().strip());
+          stored.setLastName(user.lastName().strip());
+          stored.setEmail(user.email() == null ? "" : user.email().strip());
+          stored.setPassword(user.password());
+          identity.saveUser(stored);
           user.groups().forEach(group -> identity.createMembership(user.id(), group.id()));
           return null;
         });
     events.publishEvent(
         new UserCreated(user.id(), Set.copyOf(user.groups()), by(), clock.instant()));
-  }
-
-  private boolean inserted(NewUser user) {
-    User stored = identity.newUser(user.id());
-    stored.setFirstName(user.firstName().strip());
-    stored.setLastName(user.lastName().strip());
-    stored.setEmail(user.email() == null ? "" : user.email().strip());
-    stored.setPassword(user.password());
-    try {
-      savepoint.executeWithoutResult(
-          tx ->
-              asTheInstallation(
-                  () -> {
-                    identity.saveUser(stored);
-                    return null;
-                  }));
-      return true;
-    } catch (ProcessEngineException e) {
-      if (exists(user.id())) {
-        return false; // somebody else was faster
-      }
-      throw e;
-    }
   }
 
   /**
@@ -117,8 +96,9 @@ public class Users {
    */
   @Transactional(rollbackFor = UserRefused.class)
   public void changeGroups(String id, Set<StaffGroup> groups) throws UserRefused {
-    Person person = get(id);
     refuseNone(groups);
+    turn.please();
+    Person person = get(id);
     if (person.groups().equals(groups)) {
       return;
     }
@@ -136,6 +116,7 @@ public class Users {
    */
   @Transactional(rollbackFor = UserRefused.class)
   public void retire(String id) throws UserRefused {
+    turn.please();
     move(get(id), Set.of());
     byte[] unknown = new byte[32];
     random.nextBytes(unknown);
