@@ -66,21 +66,17 @@ class LoginTest {
 
   @Test
   void oneSessionServesPagesAndWebApps() {
-    Browser sam = Browser.of(port, "sam");
-    assertThat(sam.get("/camunda/api/admin/auth/user/default", "Accept", "application/json").body())
-        .contains("\"userId\":\"sam\"", "tasklist", "welcome")
-        .doesNotContain("cockpit");
-    assertThat(
-            Browser.of(port, "ada")
-                .get("/camunda/api/admin/auth/user/default", "Accept", "application/json")
-                .body())
-        .contains("cockpit")
-        .doesNotContain("\"admin\"");
-    assertThat(
-            Browser.of(port, "admin")
-                .get("/camunda/api/admin/auth/user/default", "Accept", "application/json")
-                .body())
-        .contains("cockpit", "\"admin\"");
+    assertThat(webAppsOf("sam")).contains("\"userId\":\"sam\"", "tasklist", "welcome");
+    assertThat(webAppsOf("sam")).doesNotContain("cockpit", "\"admin\"");
+    assertThat(webAppsOf("ada")).contains("cockpit").doesNotContain("\"admin\"");
+    assertThat(webAppsOf("max")).contains("cockpit").doesNotContain("\"admin\"");
+    assertThat(webAppsOf("admin")).contains("cockpit", "\"admin\"");
+  }
+
+  private String webAppsOf(String user) {
+    Browser browser = Browser.of(port, user);
+    browser.get("/camunda/app/tasklist/default/");
+    return browser.get("/camunda/api/admin/auth/user/default", "Accept", "application/json").body();
   }
 
   @Test
