@@ -3,7 +3,6 @@ package io.loupan.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loupan.kernel.CaseNo;
-import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,7 +29,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
-import org.springframework.util.ReflectionUtils;
 import org.springframework.util.function.SingletonSupplier;
 
 /** Lets every way to a task's form, Tasklist, REST and Java, pass by its {@link LiveForm}. */
@@ -72,14 +70,14 @@ class LiveForms extends AbstractProcessEnginePlugin {
         return stored;
       }
       if (command instanceof SubmitTaskFormCmd send) {
-        TaskEntity task = task(field(send, "taskId"));
+        TaskEntity task = task(CommandFields.read(send, "taskId"));
         if (task == null) {
           throw new FormFieldValidationException(
               "form", texts.getMessage("form.closed", null, LocaleContextHolder.getLocale()));
         }
-        formOf(task).ifPresent(form -> takeIn(form, task, field(send, "properties")));
+        formOf(task).ifPresent(form -> takeIn(form, task, CommandFields.read(send, "properties")));
       } else if (command instanceof CompleteTaskCmd complete
-          && formOf(task(field(complete, "taskId"))).isPresent()) {
+          && formOf(task(CommandFields.read(complete, "taskId"))).isPresent()) {
         throw new FormFieldValidationException(
             "form", texts.getMessage("form.only", null, LocaleContextHolder.getLocale()));
       }
@@ -143,12 +141,5 @@ class LiveForms extends AbstractProcessEnginePlugin {
     return value instanceof String text
         ? Variables.stringValue(text)
         : Variables.untypedValue(value);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <T> T field(Object command, String name) {
-    Field field = ReflectionUtils.findField(command.getClass(), name);
-    ReflectionUtils.makeAccessible(field);
-    return (T) ReflectionUtils.getField(field, command);
   }
 }
