@@ -21,6 +21,12 @@ record Contacts(String phone, String email, boolean phoneUnreadable, boolean ema
   /** Numbers without a country code are read as Chinese ones. */
   private static final String HOME_REGION = "CN";
 
+  private static final Pattern EXTENSION =
+      Pattern.compile("\\s*(转|分机|ext|x|#)\\D*\\d+$", Pattern.CASE_INSENSITIVE);
+
+  /** The library would read 138 0013 8OOO as 138 0013 8666: the number of a stranger. */
+  private static final Pattern LETTER_IN_NUMBER = Pattern.compile("\\d.*\\p{IsLatin}");
+
   private static final Pattern LOCAL_PART =
       Pattern.compile(
           "(?=.{1,64}$)[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+(\\.[\\p{L}\\p{N}!#$%&'*+/=?^_`{|}~-]+)*");
@@ -44,10 +50,13 @@ record Contacts(String phone, String email, boolean phoneUnreadable, boolean ema
    * @return in E.164, or null if it is none that could be called. An extension is dropped.
    */
   static String phone(String raw) {
+    String digits = EXTENSION.matcher(plain(raw)).replaceFirst("");
+    if (LETTER_IN_NUMBER.matcher(digits).find()) {
+      return null;
+    }
     PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     try {
-      // 转 introduces an extension in China
-      var number = numbers.parse(plain(raw).replaceFirst("转\\D*", ";ext="), HOME_REGION);
+      var number = numbers.parse(digits, HOME_REGION);
       return numbers.isValidNumber(number) ? numbers.format(number, PhoneNumberFormat.E164) : null;
     } catch (NumberParseException e) {
       return null;

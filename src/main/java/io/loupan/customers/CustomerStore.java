@@ -3,10 +3,9 @@ package io.loupan.customers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
 /** The tables of this module; sees sealed values and hashes only. */
@@ -76,20 +74,21 @@ class CustomerStore {
    * @throws NoSuchElementException if there never was one
    */
   Row get(CustomerId id) {
-    return one(id, "");
-  }
-
-  /** Like {@link #get}, and nobody else changes it until the transaction ends. */
-  Row lock(CustomerId id) {
-    return one(id, " for update");
-  }
-
-  private Row one(CustomerId id, String lock) {
-    return jdbc.sql("select id, customer_no, sealed, wrapped_key from customer where id = ?" + lock)
+    return jdbc.sql("select id, customer_no, sealed, wrapped_key from customer where id = ?")
         .param(id.value())
         .query(CustomerStore::row)
         .optional()
         .orElseThrow(() -> new NoSuchElementException("No customer " + id));
+  }
+
+  /**
+   * Like {@link #get}, and nobody else changes it until the transaction ends. By an update, since
+   * {@code for update} waits on PostgreSQL for everyone who has inserted a row that refers to the
+   * customer: two such would wait for each other.
+   */
+  Row lock(CustomerId id) {
+    jdbc.sql("update customer set version = version + 1 where id = ?").param(id.value()).update();
+    return get(id);
   }
 
   private static Row row(ResultSet row, int number) throws SQLException {
@@ -100,28 +99,18 @@ class CustomerStore {
         row.getBytes("wrapped_key"));
   }
 
-  /**
-   * Adds a customer.
-   *
-   * @return its new number: the day, then counted on without end, at least five digits
-   */
-  String insert(
-      CustomerId id, byte[] sealed, byte[] wrappedKey, Names names, LocalDate day, Instant at) {
-    var keys = new GeneratedKeyHolder();
+  void insert(Row customer, Names names, Instant at) {
     jdbc.sql(
             "insert into customer (id, customer_no, sealed, wrapped_key, name_hash, surname_hash,"
-                + " created_at, version)"
-                + " select ?, ? || lpad(n, greatest(5, length(n)), '0'), ?, ?, ?, ?, ?, 0"
-                + " from (select cast(nextval('customer_no_seq') as varchar) as n) as numbered")
-        .param(id.value())
-        .param("K-" + DateTimeFormatter.BASIC_ISO_DATE.format(day) + "-")
-        .param(sealed)
-        .param(wrappedKey)
+                + " created_at, version) values (?, ?, ?, ?, ?, ?, ?, 0)")
+        .param(customer.id().value())
+        .param(customer.customerNo())
+        .param(customer.sealed())
+        .param(customer.wrappedKey())
         .param(names.full())
         .param(names.surname())
         .param(utc(at))
-        .update(keys, "customer_no");
-    return keys.getKeyAs(String.class);
+        .update();
   }
 
   /** The hashes by which a name is searched for. */
@@ -133,16 +122,23 @@ class CustomerStore {
    * @throws DuplicateKeyException if somebody has one of them
    */
   void claim(CustomerId id, List<Contact> contacts) {
+    if (contacts.isEmpty()) {
+      return;
+    }
+    // one statement, its rows in the order of Kind
+    String rows = String.join(", ", Collections.nCopies(contacts.size(), "(?, ?, ?, ?)"));
+    var insert =
+        jdbc.sql(
+            "insert into customer_contact (kind, value_hash, last4_hash, customer_id) values "
+                + rows);
     for (Contact contact : contacts) {
-      jdbc.sql(
-              "insert into customer_contact (kind, value_hash, last4_hash, customer_id)"
-                  + " values (?, ?, ?, ?)")
+      insert
           .param(contact.kind().name())
           .param(contact.hash())
           .param(contact.last4())
-          .param(id.value())
-          .update();
+          .param(id.value());
     }
+    insert.update();
   }
 
   void release(CustomerId id, Contact contact) {
@@ -154,9 +150,7 @@ class CustomerStore {
   }
 
   void update(CustomerId id, byte[] sealed, Names names) {
-    jdbc.sql(
-            "update customer set sealed = ?, name_hash = ?, surname_hash = ?,"
-                + " version = version + 1 where id = ?")
+    jdbc.sql("update customer set sealed = ?, name_hash = ?, surname_hash = ?" + " where id = ?")
         .param(sealed)
         .param(names.full())
         .param(names.surname())
@@ -167,7 +161,7 @@ class CustomerStore {
   void erase(CustomerId id, Instant at) {
     jdbc.sql(
             "update customer set sealed = null, wrapped_key = null, name_hash = null,"
-                + " surname_hash = null, erased_at = ?, version = version + 1 where id = ?")
+                + " surname_hash = null, erased_at = ? where id = ?")
         .param(utc(at))
         .param(id.value())
         .update();
@@ -215,17 +209,16 @@ class CustomerStore {
         .update();
   }
 
-  void insertConsent(
-      CustomerId id, String purpose, String noticeVersion, String channel, Instant at) {
+  void insert(ConsentRecorded consent) {
     jdbc.sql(
             "insert into customer_consent (id, customer_id, purpose, notice_version, channel,"
                 + " given_at) values (?, ?, ?, ?, ?, ?)")
         .param(UUID.randomUUID())
-        .param(id.value())
-        .param(purpose)
-        .param(noticeVersion)
-        .param(channel)
-        .param(utc(at))
+        .param(consent.customer().value())
+        .param(consent.purpose())
+        .param(consent.noticeVersion())
+        .param(consent.channel())
+        .param(utc(consent.at()))
         .update();
   }
 

@@ -10,6 +10,7 @@ import io.loupan.customers.CustomerStore.Kind;
 import io.loupan.customers.CustomerStore.Names;
 import io.loupan.customers.CustomerStore.Row;
 import io.loupan.customers.Vault.Hash;
+import io.loupan.kernel.Numbers;
 import io.loupan.kernel.Office;
 import java.time.Clock;
 import java.time.Instant;
@@ -58,6 +59,7 @@ public class Customers {
 
   private final CustomerStore store;
   private final Vault vault;
+  private final Numbers numbers;
   private final Office office;
   private final MessageSource texts;
   private final Clock clock;
@@ -67,6 +69,7 @@ public class Customers {
   Customers(
       CustomerStore store,
       Vault vault,
+      Numbers numbers,
       Office office,
       MessageSource texts,
       Clock clock,
@@ -74,6 +77,7 @@ public class Customers {
       PlatformTransactionManager transactions) {
     this.store = store;
     this.vault = vault;
+    this.numbers = numbers;
     this.office = office;
     this.texts = texts;
     this.clock = clock;
@@ -164,15 +168,13 @@ public class Customers {
             List.of(),
             List.of());
     Vault.Key key = vault.create(id);
-    String customerNo =
-        savepoint.execute(
-            status -> {
-              String number =
-                  store.insert(
-                      id, seal(key, person), key.wrapped(), hashes(name), office.dateOf(now), now);
-              store.claim(id, claimed);
-              return number;
-            });
+    String customerNo = numbers.next("K", "customer_number");
+    savepoint.executeWithoutResult(
+        status -> {
+          store.insert(
+              new Row(id, customerNo, seal(key, person), key.wrapped()), hashes(name), now);
+          store.claim(id, claimed);
+        });
     events.publishEvent(new CustomerRegistered(id, customerNo, now));
     return new Recognised(id, customerNo, true, doubtOf(contacts));
   }
@@ -285,7 +287,7 @@ public class Customers {
   public UUID keep(CustomerId about, String text) {
     UUID textId = UUID.randomUUID();
     Vault.Key key = vault.recentlyUsed(about).orElseGet(() -> keyOf(store.get(about)));
-    byte[] sealed = key.seal(purpose(textId), text.replaceAll("[\\p{Cc}\\p{Cs}&&[^\\n\\t]]", ""));
+    byte[] sealed = key.seal(purpose(textId), printable(text));
     if (!store.insertText(textId, about, sealed, clock.instant())) {
       throw erased(about);
     }
@@ -331,8 +333,11 @@ public class Customers {
   @Transactional
   public void recordConsent(
       CustomerId id, String purpose, String noticeVersion, String channel, Instant at) {
-    store.insertConsent(id, purpose, noticeVersion, channel, at);
-    events.publishEvent(new ConsentRecorded(id, purpose, noticeVersion, channel, at));
+    ConsentRecorded consent =
+        new ConsentRecorded(
+            id, printable(purpose), printable(noticeVersion), printable(channel), at);
+    store.insert(consent);
+    events.publishEvent(consent);
   }
 
   /**
@@ -460,6 +465,11 @@ public class Customers {
 
   private static IllegalStateException erased(CustomerId id) {
     return new IllegalStateException("Customer " + id + " was erased");
+  }
+
+  /** Without NUL, which PostgreSQL refuses, and other characters that nobody sees. */
+  private static String printable(String text) {
+    return text.replaceAll("[\\p{Cc}\\p{Cs}&&[^\\n\\t]]", "");
   }
 
   private static String purpose(UUID textId) {

@@ -26,6 +26,21 @@ public record Enquirer(String name, Title title, String phone, String email, Loc
     PersonName.clean(name);
   }
 
+  /**
+   * Whether this is taken for a name, to be asked before an enquirer is made of user input.
+   *
+   * @param name as entered, or null
+   * @return false if the constructor would refuse it
+   */
+  public static boolean isName(String name) {
+    try {
+      PersonName.clean(name);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   /** Shows no value: what is printed ends up in logs. */
   @Override
   public String toString() {

@@ -52,7 +52,7 @@ record PersonName(String full, Title title, String surname, Set<String> words, b
                 .replaceAll("[\\s\\p{Z}]+", " ")
                 .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}]", "")
                 .strip();
-    if (name.isEmpty() || name.codePointCount(0, name.length()) > Enquirer.NAME_LENGTH) {
+    if (name.isEmpty() || raw.codePointCount(0, raw.length()) > Enquirer.NAME_LENGTH) {
       throw new IllegalArgumentException(
           "A name of 1 to " + Enquirer.NAME_LENGTH + " characters is needed");
     }

@@ -1,6 +1,6 @@
 -- Persons. Whatever is personal here is sealed under the customer's own key or a keyed hash;
 -- erasing a customer empties these columns and leaves the row with its number.
-create sequence customer_no_seq;
+create sequence customer_number start with 1 increment by 50;
 
 create table customer (
   id           uuid primary key,

@@ -3,18 +3,18 @@ package io.loupan.customers;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Contacts that no other test uses. */
-final class Numbers {
+final class Fresh {
 
   private static final AtomicLong NEXT = new AtomicLong(13_470_000_000L);
 
-  private Numbers() {}
+  private Fresh() {}
 
   /** A Chinese mobile number that nobody has yet, as people type it. */
-  static String newMobile() {
+  static String mobile() {
     return Long.toString(NEXT.incrementAndGet());
   }
 
-  static String newEmail() {
+  static String email() {
     return "p" + NEXT.incrementAndGet() + "@example.com";
   }
 }
