@@ -1,0 +1,93 @@
+package io.loupan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loupan.kernel.CaseNo;
+import io.loupan.leads.CaptureLead;
+import io.loupan.leads.CapturedLead;
+import io.loupan.leads.LeadRefused;
+import io.loupan.leads.Leads;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.Task;
+import org.springframework.stereotype.Component;
+
+/** What a person does with a case in Tasklist, and what time does to it. */
+@Component
+public class CaseInHand {
+
+  private final Leads leads;
+  private final TaskService tasks;
+  private final FormService forms;
+  private final IdentityService identity;
+  private final ManagementService management;
+
+  CaseInHand(
+      Leads leads,
+      TaskService tasks,
+      FormService forms,
+      IdentityService identity,
+      ManagementService management) {
+    this.leads = leads;
+    this.tasks = tasks;
+    this.forms = forms;
+    this.identity = identity;
+    this.management = management;
+  }
+
+  /** Captures an enquiry that must be accepted. */
+  public CaseNo captured(CaptureLead enquiry) {
+    return new CaseNo(capture(enquiry).caseNo());
+  }
+
+  /** Captures an enquiry that must be accepted. */
+  public CapturedLead capture(CaptureLead enquiry) {
+    try {
+      return leads.capture(enquiry);
+    } catch (LeadRefused e) {
+      throw new AssertionError(e.problems().toString(), e);
+    }
+  }
+
+  /** The one open task of a case. */
+  public Task task(CaseNo caseNo) {
+    List<Task> open = tasks(caseNo);
+    assertThat(open).as("open tasks of %s", caseNo).hasSize(1);
+    return open.get(0);
+  }
+
+  /** All open tasks of a case. */
+  public List<Task> tasks(CaseNo caseNo) {
+    return tasks.createTaskQuery().processInstanceBusinessKey(caseNo.value()).listPage(0, 50);
+  }
+
+  /** Opens the form of a task, as Tasklist does. */
+  public Map<String, Object> open(Task task) {
+    return forms.getTaskFormVariables(task.getId());
+  }
+
+  /** Sends the form of a task, as Tasklist does for a person. */
+  public void send(Task task, String person, Map<String, Object> fields) {
+    identity.setAuthenticatedUserId(person);
+    try {
+      forms.submitTaskForm(task.getId(), fields);
+    } finally {
+      identity.clearAuthentication();
+    }
+  }
+
+  /** Lets the one running timer of a case come due. */
+  public void timePasses(CaseNo caseNo) {
+    List<Job> timers =
+        management.createJobQuery().timers().listPage(0, 2000).stream()
+            .filter(job -> job.getProcessInstanceId().equals(task(caseNo).getProcessInstanceId()))
+            .toList();
+    assertThat(timers).as("timers of %s", caseNo).hasSize(1);
+    management.executeJob(timers.get(0).getId());
+  }
+}
