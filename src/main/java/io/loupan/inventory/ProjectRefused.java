@@ -15,7 +15,7 @@ public class ProjectRefused extends Exception {
   }
 
   /**
-   * Everything that has to be put right, in the order of the form.
+   * Everything that has to be put right, in the order of the draft.
    *
    * @return at least one
    */
