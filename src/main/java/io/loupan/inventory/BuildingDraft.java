@@ -8,30 +8,28 @@ import java.util.regex.Pattern;
 /**
  * A building as typed into a form; see {@link Building}. Null or blank is not said.
  *
- * @param name its number alone, letters, digits and hyphens, at most 10
+ * @param building its number alone, letters, digits and hyphens, at most 10
  * @param presalePermitNo the number as printed on the permit; needs {@code permittedOn} beside it
  * @param permittedOn as {@code 2026-09-30}, not in the future
  */
-public record BuildingDraft(String name, String presalePermitNo, String permittedOn) {
+public record BuildingDraft(String building, String presalePermitNo, String permittedOn) {
 
   private static final Pattern NAME = Pattern.compile("[\\p{Alnum}-]{1,10}");
 
   /**
    * A building as it stands in a form that changes it.
    *
-   * @param building what is saved
+   * @param saved what is saved
    * @return its values as typed
    */
-  public static BuildingDraft of(Building building) {
+  public static BuildingDraft of(Building saved) {
     return new BuildingDraft(
-        building.name(),
-        building.presalePermitNo(),
-        Objects.toString(building.permittedOn(), null));
+        saved.name(), saved.presalePermitNo(), Objects.toString(saved.permittedOn(), null));
   }
 
   Building read(UUID projectId, Building saved, LocalDate today) throws ProjectRefused {
     var checks = new Checks();
-    String number = checks.required("building", name, 60);
+    String number = checks.required("building", building, 60);
     checks.matches("building", number, NAME, "inventory.problem.building");
     String permit = checks.optional("presalePermitNo", presalePermitNo, 100);
     LocalDate day = checks.date("permittedOn", permittedOn);

@@ -41,7 +41,8 @@ public record ProjectDraft(
     String escrowZh,
     String escrowEn) {
 
-  private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  /** Not {@code new}: that is the address of the empty form. */
+  private static final Pattern SLUG = Pattern.compile("(?!new$)[a-z0-9]+(-[a-z0-9]+)*");
 
   private static final Pattern PHONE = Pattern.compile("[+\\d][\\d -]{5,}");
 
