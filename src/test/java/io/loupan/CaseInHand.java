@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
@@ -73,12 +74,18 @@ public class CaseInHand {
 
   /** Sends the form of a task, as Tasklist does for a person. */
   public void send(Task task, String person, Map<String, Object> fields) {
-    identity.setAuthenticatedUserId(person);
+    identity.setAuthentication(person, groupsOf(person));
     try {
       forms.submitTaskForm(task.getId(), fields);
     } finally {
       identity.clearAuthentication();
     }
+  }
+
+  private List<String> groupsOf(String person) {
+    return identity.createGroupQuery().groupMember(person).listPage(0, 50).stream()
+        .map(Group::getId)
+        .toList();
   }
 
   /** Lets the one running timer of a case come due. */

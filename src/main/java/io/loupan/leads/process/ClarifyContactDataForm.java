@@ -110,7 +110,8 @@ class ClarifyContactDataForm implements LiveForm {
     try {
       boolean usable =
           leads.clarify(lead.leadNo(), answer, (String) entered.get("phone"), reason, task.user());
-      return Map.of(LEAD_USABLE.name(), usable);
+      String label = customers.label(leadOf(task).customerId());
+      return Map.of(LEAD_USABLE.name(), usable, CUSTOMER_LABEL.name(), label);
     } catch (PhoneUnreadable unreadable) {
       throw new FormRefused(office.text("leads.clarify.phone"));
     } catch (ContactTaken taken) {

@@ -1,0 +1,204 @@
+package io.loupan.leads.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.loupan.CaseInHand;
+import io.loupan.LoupanTest;
+import io.loupan.Team;
+import io.loupan.cases.Cases;
+import io.loupan.cases.LostReason;
+import io.loupan.cases.Outcome;
+import io.loupan.customers.Customers;
+import io.loupan.inventory.Project;
+import io.loupan.kernel.CaseNo;
+import io.loupan.leads.CapturedLead;
+import io.loupan.leads.Lead;
+import io.loupan.leads.LeadNo;
+import io.loupan.leads.LeadStatus;
+import io.loupan.leads.Leads;
+import io.loupan.leads.LeadsOf;
+import io.loupan.leads.Rating;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What becomes of an enquiry before anybody is asked to take it. */
+@LoupanTest
+class LeadIntakeProcessTest {
+
+  private static final AtomicInteger MAILS = new AtomicInteger();
+
+  @Autowired CaseInHand hand;
+  @Autowired Team team;
+  @Autowired Leads leads;
+  @Autowired Cases cases;
+  @Autowired Customers customers;
+
+  @ParameterizedTest
+  @CsvSource({
+    // stated, budget, visit → rating, customer type
+    ",         ,        false, COLD, STANDARD",
+    ",         1999999, false, COLD, STANDARD",
+    ",         2000000, false, WARM, STANDARD",
+    ",         5000000, false, HOT,  PREMIUM",
+    ",         ,        true,  HOT,  STANDARD",
+    "PREMIUM,  ,        false, HOT,  PREMIUM",
+    "STANDARD, 8000000, false, HOT,  STANDARD",
+  })
+  void aLeadIsRatedByTheTable(
+      String stated, BigDecimal budget, boolean visit, Rating rating, String customerType) {
+    Project project = team.project();
+    team.anyone(project);
+
+    CapturedLead captured =
+        hand.capture(
+            LeadsOf.with(
+                "周周", LeadsOf.newPhone(), null, project.slug(), stated, null, budget, visit));
+
+    Lead lead = leads.get(new LeadNo(captured.leadNo()));
+    assertThat(lead.status()).isEqualTo(LeadStatus.RATED);
+    assertThat(lead.rating()).isEqualTo(rating);
+    assertThat(lead.customerType()).isEqualTo(customerType);
+  }
+
+  @Test
+  void anUnreadablePhoneBesideAnEmailGoesToMarketing() {
+    Project project = team.project();
+    String only = team.anyone(project);
+    CaseNo caseNo = hand.captured(LeadsOf.from("吴优", "12-34", newMail(), project.slug()));
+
+    Task clarify = hand.task(caseNo);
+    assertThat(clarify.getTaskDefinitionKey()).isEqualTo("Task_ClarifyContactData");
+    Map<String, Object> shown = hand.open(clarify);
+    assertThat(shown.get("doubtText").toString()).contains("无法识别");
+    assertThat(shown.get("enteredText").toString().replace("\\", "")).contains("12-34");
+    assertThatThrownBy(
+            () -> hand.send(clarify, "mia", Map.of("answer", "CONFIRMED", "phone", "99")))
+        .hasMessageContaining("无法识别");
+
+    String right = LeadsOf.newPhone();
+    hand.send(clarify, "mia", Map.of("answer", "CONFIRMED", "phone", right));
+
+    assertThat(hand.task(caseNo).getAssignee()).isEqualTo(only);
+    assertThat(customers.person(cases.get(caseNo).customerId()).orElseThrow().phone())
+        .isEqualTo("+86" + right);
+  }
+
+  @Test
+  void aNumberOfSomebodyElseIsRefused() {
+    Project project = team.project();
+    team.anyone(project);
+    String taken = LeadsOf.newPhone();
+    CapturedLead other = hand.capture(LeadsOf.from("郑和", taken, null, project.slug()));
+    CaseNo caseNo = hand.captured(LeadsOf.from("吴优", "12-34", newMail(), project.slug()));
+
+    assertThatThrownBy(
+            () ->
+                hand.send(hand.task(caseNo), "mia", Map.of("answer", "CONFIRMED", "phone", taken)))
+        .hasMessageContaining(other.customerNo());
+    assertThat(hand.task(caseNo).getTaskDefinitionKey()).isEqualTo("Task_ClarifyContactData");
+  }
+
+  @Test
+  void aDiscardedLeadEndsItsCase() {
+    Project project = team.project();
+    team.anyone(project);
+    CapturedLead captured = hand.capture(LeadsOf.from("吴优", "12-34", newMail(), project.slug()));
+    CaseNo caseNo = new CaseNo(captured.caseNo());
+
+    assertThatThrownBy(() -> hand.send(hand.task(caseNo), "mia", Map.of("answer", "DISCARD")))
+        .hasMessageContaining("请说明作废原因");
+    hand.send(hand.task(caseNo), "mia", Map.of("answer", "DISCARD", "reason", "广告"));
+
+    assertThat(hand.tasks(caseNo)).isEmpty();
+    assertThat(leads.get(new LeadNo(captured.leadNo())).status()).isEqualTo(LeadStatus.DISCARDED);
+    assertThat(cases.get(caseNo).outcome()).isEqualTo(Outcome.LOST);
+    assertThat(cases.get(caseNo).lostReason()).isEqualTo(LostReason.UNUSABLE_LEAD);
+  }
+
+  @Test
+  void theSamePersonUnderAnotherNameStaysOneCustomer() {
+    Project first = team.project();
+    Project second = team.project();
+    team.anyone(first, second);
+    String phone = LeadsOf.newPhone();
+    CapturedLead before = hand.capture(LeadsOf.from("孙悦", phone, null, first.slug()));
+    CapturedLead again = hand.capture(LeadsOf.from("李悦", phone, null, second.slug()));
+    CaseNo caseNo = new CaseNo(again.caseNo());
+
+    assertThat(again.customerNo()).isEqualTo(before.customerNo());
+    assertThat(hand.open(hand.task(caseNo)).get("doubtText").toString()).contains("孙悦");
+    hand.send(hand.task(caseNo), "mia", Map.of("answer", "SAME_PERSON"));
+
+    assertThat(hand.task(caseNo).getTaskDefinitionKey()).isEqualTo("Task_AcceptLead");
+    assertThat(customers.customerNo(cases.get(caseNo).customerId())).isEqualTo(before.customerNo());
+  }
+
+  @Test
+  void anotherPersonWithTheSamePhoneBecomesACustomerOfTheirOwn() {
+    Project first = team.project();
+    Project second = team.project();
+    team.anyone(first, second);
+    String phone = LeadsOf.newPhone();
+    CapturedLead before = hand.capture(LeadsOf.from("孙悦", phone, null, first.slug()));
+    CaseNo caseNo = hand.captured(LeadsOf.from("李悦", phone, null, second.slug()));
+
+    hand.send(hand.task(caseNo), "mia", Map.of("answer", "ANOTHER_PERSON"));
+
+    assertThat(customers.customerNo(cases.get(caseNo).customerId()))
+        .isNotEqualTo(before.customerNo());
+    assertThat(customers.person(cases.get(caseNo).customerId()).orElseThrow().name())
+        .isEqualTo("李悦");
+    assertThat(hand.task(caseNo).getTaskDefinitionKey()).isEqualTo("Task_AcceptLead");
+    assertThat(hand.open(hand.task(caseNo))).containsEntry("customerLabel", "李先生/女士");
+  }
+
+  @Test
+  void aFurtherEnquiryJoinsTheOpenCase() {
+    Project project = team.project();
+    team.anyone(project);
+    String phone = LeadsOf.newPhone();
+    CapturedLead first = hand.capture(LeadsOf.from("冯程", phone, null, project.slug()));
+    CapturedLead second = hand.capture(LeadsOf.from("冯程", "+86 " + phone, null, project.slug()));
+
+    assertThat(second.joined()).isTrue();
+    assertThat(second.caseNo()).isEqualTo(first.caseNo());
+    assertThat(second.leadNo()).isNotEqualTo(first.leadNo());
+    assertThat(leads.get(new LeadNo(second.leadNo())).status()).isEqualTo(LeadStatus.RATED);
+    assertThat(hand.task(new CaseNo(first.caseNo())).getTaskDefinitionKey())
+        .isEqualTo("Task_AcceptLead");
+  }
+
+  @Test
+  void anotherPersonWhoJoinedByMistakeGetsACaseOfTheirOwn() {
+    Project project = team.project();
+    team.anyone(project);
+    String phone = LeadsOf.newPhone();
+    CapturedLead first = hand.capture(LeadsOf.from("陈晨", phone, null, project.slug()));
+    CapturedLead joined = hand.capture(LeadsOf.from("林立", phone, null, project.slug()));
+    assertThat(joined.caseNo()).isEqualTo(first.caseNo());
+    Task clarify =
+        hand.tasks(new CaseNo(first.caseNo())).stream()
+            .filter(task -> task.getTaskDefinitionKey().equals("Task_ClarifyContactData"))
+            .findFirst()
+            .orElseThrow();
+
+    hand.send(clarify, "mia", Map.of("answer", "ANOTHER_PERSON"));
+
+    Lead moved = leads.get(new LeadNo(joined.leadNo()));
+    assertThat(moved.caseNo().value()).isNotEqualTo(first.caseNo());
+    assertThat(hand.task(moved.caseNo()).getTaskDefinitionKey()).isEqualTo("Task_AcceptLead");
+    assertThat(hand.task(new CaseNo(first.caseNo())).getTaskDefinitionKey())
+        .isEqualTo("Task_AcceptLead");
+  }
+
+  private static String newMail() {
+    return "someone%d@example.com".formatted(MAILS.incrementAndGet());
+  }
+}
