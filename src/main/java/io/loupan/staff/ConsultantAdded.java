@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param projects projects served
  * @param regions regions served
  * @param types kinds of customer served
+ * @param by user id of whoever did it, or null for the installation itself
  * @param at when
  */
 public record ConsultantAdded(
@@ -24,6 +25,7 @@ public record ConsultantAdded(
     Set<UUID> projects,
     Set<Region> regions,
     Set<CustomerType> types,
+    String by,
     Instant at)
     implements BusinessEvent {
 

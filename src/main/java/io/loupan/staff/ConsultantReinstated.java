@@ -8,9 +8,10 @@ import java.time.Instant;
  * A retired consultant gets customers again.
  *
  * @param userId the consultant
+ * @param by user id of whoever did it, or null for the installation itself
  * @param at when
  */
-public record ConsultantReinstated(String userId, Instant at) implements BusinessEvent {
+public record ConsultantReinstated(String userId, String by, Instant at) implements BusinessEvent {
 
   @Override
   public CaseNo caseNo() {

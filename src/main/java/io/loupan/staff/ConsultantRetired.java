@@ -8,9 +8,10 @@ import java.time.Instant;
  * A consultant gets no further customers.
  *
  * @param userId the consultant
+ * @param by user id of whoever did it, or null for the installation itself
  * @param at when
  */
-public record ConsultantRetired(String userId, Instant at) implements BusinessEvent {
+public record ConsultantRetired(String userId, String by, Instant at) implements BusinessEvent {
 
   @Override
   public CaseNo caseNo() {

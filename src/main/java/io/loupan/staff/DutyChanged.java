@@ -10,9 +10,11 @@ import java.util.List;
  *
  * @param userId the consultant
  * @param duty the duty that holds from now on
+ * @param by user id of whoever did it, or null for the installation itself
  * @param at when
  */
-public record DutyChanged(String userId, List<Shift> duty, Instant at) implements BusinessEvent {
+public record DutyChanged(String userId, List<Shift> duty, String by, Instant at)
+    implements BusinessEvent {
 
   @Override
   public CaseNo caseNo() {

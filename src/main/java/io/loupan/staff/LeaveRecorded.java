@@ -13,10 +13,11 @@ import java.util.UUID;
  * @param leaveId number of the leave
  * @param firstDay first day away
  * @param lastDay last day away, inclusive
+ * @param by user id of whoever did it, or null for the installation itself
  * @param at when
  */
 public record LeaveRecorded(
-    String userId, UUID leaveId, LocalDate firstDay, LocalDate lastDay, Instant at)
+    String userId, UUID leaveId, LocalDate firstDay, LocalDate lastDay, String by, Instant at)
     implements BusinessEvent {
 
   @Override

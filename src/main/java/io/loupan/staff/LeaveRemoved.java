@@ -10,9 +10,11 @@ import java.util.UUID;
  *
  * @param userId the consultant
  * @param leaveId number of the leave
+ * @param by user id of whoever did it, or null for the installation itself
  * @param at when
  */
-public record LeaveRemoved(String userId, UUID leaveId, Instant at) implements BusinessEvent {
+public record LeaveRemoved(String userId, UUID leaveId, String by, Instant at)
+    implements BusinessEvent {
 
   @Override
   public CaseNo caseNo() {

@@ -1,5 +1,10 @@
 package io.loupan.staff;
 
+import io.loupan.access.CurrentUser;
+import io.loupan.access.NewUser;
+import io.loupan.access.StaffGroup;
+import io.loupan.access.UserRefused;
+import io.loupan.access.Users;
 import io.loupan.calendar.OfficeHours;
 import io.loupan.calendar.Opening;
 import io.loupan.staff.StaffRefused.Problem;
@@ -12,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.context.ApplicationEventPublisher;
@@ -37,10 +43,12 @@ public class Staff {
 
   private static final int MOST_OPEN_CASES = 500;
   private static final int LONGEST_NAME = 100;
+  private static final Pattern EMAIL = Pattern.compile("\\S{1,64}@[^\\s@]{1,180}\\.[^\\s@.]{2,}");
   private static final Pattern USER_ID = Pattern.compile("[a-z][a-z0-9._-]{1,39}");
 
   private final ConsultantStore store;
   private final OfficeHours office;
+  private final Users users;
   private final Clock clock;
   private final ApplicationEventPublisher events;
   private final TransactionTemplate savepoint;
@@ -48,11 +56,13 @@ public class Staff {
   Staff(
       ConsultantStore store,
       OfficeHours office,
+      Users users,
       Clock clock,
       ApplicationEventPublisher events,
       PlatformTransactionManager transactions) {
     this.store = store;
     this.office = office;
+    this.users = users;
     this.clock = clock;
     this.events = events;
     this.savepoint = new TransactionTemplate(transactions);
@@ -155,7 +165,8 @@ public class Staff {
   }
 
   /**
-   * Adds a consultant and, if a password is given, the login.
+   * Adds a consultant, and the login where there is none yet. Somebody who can log in already must
+   * be in the group sales: whoever works elsewhere does not get that group by the way.
    *
    * @param wanted what was typed
    * @throws StaffRefused if something has to be put right; nothing was changed
@@ -176,8 +187,13 @@ public class Staff {
       problems.add(new Problem("userId", "staff.problem.userId"));
     } else if (consultant(wanted.userId()).isPresent()) {
       problems.add(new Problem("userId", "staff.problem.userId.taken"));
+    } else {
+      problems.addAll(loginProblems(wanted));
     }
     refuseIfAny(problems);
+    if (wanted.login() != null) {
+      createLogin(wanted.userId(), wanted.login());
+    }
     Instant now = clock.instant();
     try {
       savepoint.executeWithoutResult(status -> store.insert(wanted, now));
@@ -192,8 +208,50 @@ public class Staff {
             wanted.projects(),
             wanted.regions(),
             wanted.types(),
+            by(),
             now));
-    events.publishEvent(new DutyChanged(wanted.userId(), wanted.duty(), now));
+    events.publishEvent(new DutyChanged(wanted.userId(), wanted.duty(), by(), now));
+  }
+
+  private List<Problem> loginProblems(NewConsultant wanted) {
+    var existing = users.find(wanted.userId());
+    var problems = new ArrayList<Problem>();
+    if (wanted.login() == null) {
+      require(
+          existing.filter(person -> person.groups().contains(StaffGroup.SALES)).isPresent(),
+          "userId",
+          "staff.problem.userId.notSales",
+          problems);
+    } else {
+      var login = wanted.login();
+      String email = login.email();
+      require(isText(login.lastName()), "lastName", "access.user.lastName", problems);
+      require(isText(login.firstName()), "firstName", "access.user.firstName", problems);
+      require(isText(login.password()), "password", "access.password.missing", problems);
+      require(existing.isEmpty(), "userId", "staff.problem.userId.exists", problems);
+      require(
+          email != null && EMAIL.matcher(email).matches(),
+          "email",
+          "staff.problem.email",
+          problems);
+    }
+    return problems;
+  }
+
+  private void createLogin(String userId, NewConsultant.Login login) throws StaffRefused {
+    try {
+      users.create(
+          new NewUser(
+              userId,
+              login.firstName(),
+              login.lastName(),
+              login.email(),
+              login.password(),
+              Set.of(StaffGroup.SALES)));
+    } catch (UserRefused refused) {
+      throw new StaffRefused(
+          refused.field().equals("id") ? "userId" : refused.field(), refused.key());
+    }
   }
 
   /**
@@ -219,6 +277,7 @@ public class Staff {
             wanted.projects(),
             wanted.regions(),
             wanted.types(),
+            by(),
             clock.instant()));
   }
 
@@ -232,7 +291,7 @@ public class Staff {
   public void retire(String userId) {
     store.lock(userId);
     if (store.setActive(userId, false)) {
-      events.publishEvent(new ConsultantRetired(userId, clock.instant()));
+      events.publishEvent(new ConsultantRetired(userId, by(), clock.instant()));
     }
   }
 
@@ -245,7 +304,7 @@ public class Staff {
   public void reinstate(String userId) {
     store.lock(userId);
     if (store.setActive(userId, true)) {
-      events.publishEvent(new ConsultantReinstated(userId, clock.instant()));
+      events.publishEvent(new ConsultantReinstated(userId, by(), clock.instant()));
     }
   }
 
@@ -261,7 +320,7 @@ public class Staff {
     refuseIfAny(problems(duty));
     store.lock(userId);
     store.replaceDuty(userId, duty);
-    events.publishEvent(new DutyChanged(userId, List.copyOf(duty), clock.instant()));
+    events.publishEvent(new DutyChanged(userId, List.copyOf(duty), by(), clock.instant()));
   }
 
   /**
@@ -291,7 +350,8 @@ public class Staff {
     }
     var leave = new Leave(UUID.randomUUID(), firstDay, lastDay, reason);
     store.insertLeave(userId, leave);
-    events.publishEvent(new LeaveRecorded(userId, leave.id(), firstDay, lastDay, clock.instant()));
+    events.publishEvent(
+        new LeaveRecorded(userId, leave.id(), firstDay, lastDay, by(), clock.instant()));
   }
 
   /**
@@ -302,14 +362,14 @@ public class Staff {
    */
   public void removeLeave(String userId, UUID leaveId) {
     if (store.deleteLeave(userId, leaveId)) {
-      events.publishEvent(new LeaveRemoved(userId, leaveId, clock.instant()));
+      events.publishEvent(new LeaveRemoved(userId, leaveId, by(), clock.instant()));
     }
   }
 
   private static List<Problem> problems(ConsultantChange wanted) {
     var problems = new ArrayList<Problem>();
     String name = wanted.name();
-    require(name != null && !name.isBlank(), "name", "staff.problem.name", problems);
+    require(isText(name), "name", "staff.problem.name", problems);
     require(
         name == null || name.length() <= LONGEST_NAME, "name", "staff.problem.name.long", problems);
     require(wanted.level() != null, "level", "staff.problem.level", problems);
@@ -345,5 +405,13 @@ public class Staff {
     if (!problems.isEmpty()) {
       throw new StaffRefused(problems);
     }
+  }
+
+  private static boolean isText(String value) {
+    return value != null && !value.isBlank();
+  }
+
+  private static String by() {
+    return CurrentUser.id().orElse(null);
   }
 }

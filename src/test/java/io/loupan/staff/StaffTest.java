@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.loupan.LoupanTest;
+import io.loupan.access.NewUser;
+import io.loupan.access.Person;
+import io.loupan.access.StaffGroup;
+import io.loupan.access.Users;
 import io.loupan.kernel.BusinessEvent;
 import io.loupan.kernel.Office;
+import io.loupan.staff.NewConsultant.Login;
 import io.loupan.staff.StaffRefused.Problem;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -35,6 +39,7 @@ import org.springframework.transaction.annotation.Transactional;
 class StaffTest {
 
   @Autowired Staff staff;
+  @Autowired Users users;
   @Autowired Office office;
   @Autowired JdbcClient jdbc;
   @Autowired ApplicationEvents events;
@@ -240,6 +245,40 @@ class StaffTest {
   }
 
   @Test
+  void aNewConsultantCanLogIn() throws Exception {
+    add("anna");
+    assertThat(users.find("anna"))
+        .contains(new Person("anna", "珊", "王", "shan@loupan.example", Set.of(StaffGroup.SALES)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "王, 珊, shan@, geheim, email: staff.problem.email",
+    "王, 珊, , geheim, email: staff.problem.email",
+    "王, 珊, shan@loupan.example, , password: access.password.missing",
+    ", 珊, shan@loupan.example, geheim, lastName: access.user.lastName",
+    "王, , shan@loupan.example, geheim, firstName: access.user.firstName"
+  })
+  void aLoginThatCannotBeMadeIsRefused(
+      String lastName, String firstName, String email, String password, String problem) {
+    var login = new Login(firstName, lastName, email, password);
+    assertRefused(() -> staff.add(wanted("anna", login)), problem);
+    assertThat(staff.consultant("anna")).isEmpty();
+  }
+
+  @Test
+  void anExistingLoginBecomesAConsultantOnlyFromSales() throws Exception {
+    users.create(new NewUser("anna", "珊", "王", null, "geheim", Set.of(StaffGroup.SALES)));
+    users.create(new NewUser("fina", "菲", "方", null, "geheim", Set.of(StaffGroup.FINANCE)));
+
+    staff.add(wanted("anna", null));
+    assertThat(staff.consultant("anna")).isPresent();
+    assertRefused(() -> staff.add(wanted("fina", null)), "userId: staff.problem.userId.notSales");
+    assertRefused(() -> staff.add(wanted("nobody", null)), "userId: staff.problem.userId.notSales");
+    assertRefused(() -> staff.add(wanted("fina", LOGIN)), "userId: staff.problem.userId.exists");
+  }
+
+  @Test
   void impossibleDutyIsRefused() throws Exception {
     add("anna");
     assertRefused(
@@ -281,6 +320,7 @@ class StaffTest {
   }
 
   private static final Set<Region> REGIONS = Set.of(Region.EAST, Region.WEST);
+  private static final Login LOGIN = new Login("珊", "王", "shan@loupan.example", "geheim");
   private static final Set<CustomerType> TYPES = Set.of(CustomerType.STANDARD);
 
   private void add(String userId, Shift... duty) throws StaffRefused {
@@ -288,7 +328,13 @@ class StaffTest {
   }
 
   private static NewConsultant wanted(String userId, Set<UUID> projects, List<Shift> duty) {
-    return new NewConsultant(userId, "王珊", null, Level.REGULAR, 30, projects, REGIONS, TYPES, duty);
+    return new NewConsultant(
+        userId, "王珊", LOGIN, Level.REGULAR, 30, projects, REGIONS, TYPES, duty);
+  }
+
+  private NewConsultant wanted(String userId, Login login) {
+    return new NewConsultant(
+        userId, "王珊", login, Level.REGULAR, 30, Set.of(project), REGIONS, TYPES, Shift.always());
   }
 
   private Presence presence(String at) {
@@ -296,9 +342,10 @@ class StaffTest {
   }
 
   private List<String> told() {
-    var told = new ArrayList<String>();
-    events.stream(BusinessEvent.class).forEach(event -> told.add(event.getClass().getSimpleName()));
-    return told;
+    return events.stream(BusinessEvent.class)
+        .filter(event -> event.getClass().getPackage() == Staff.class.getPackage())
+        .map(event -> event.getClass().getSimpleName())
+        .toList();
   }
 
   private static void assertRefused(ThrowingCallable call, String... problems) {
