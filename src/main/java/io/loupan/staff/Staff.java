@@ -165,13 +165,13 @@ public class Staff {
   }
 
   /**
-   * Adds a consultant, and the login where there is none yet. Somebody who can log in already must
-   * be in the group sales: whoever works elsewhere does not get that group by the way.
+   * What {@link #add} would refuse, for a page that has found other problems already.
    *
    * @param wanted what was typed
-   * @throws StaffRefused if something has to be put right; nothing was changed
+   * @return empty if nothing has to be put right
    */
-  public void add(NewConsultant wanted) throws StaffRefused {
+  @Transactional(readOnly = true)
+  public List<Problem> problems(NewConsultant wanted) {
     List<Problem> problems =
         problems(
             new ConsultantChange(
@@ -190,7 +190,18 @@ public class Staff {
     } else {
       problems.addAll(loginProblems(wanted));
     }
-    refuseIfAny(problems);
+    return problems;
+  }
+
+  /**
+   * Adds a consultant, and the login where there is none yet. Somebody who can log in already must
+   * be in the group sales: whoever works elsewhere does not get that group by the way.
+   *
+   * @param wanted what was typed
+   * @throws StaffRefused if something has to be put right; nothing was changed
+   */
+  public void add(NewConsultant wanted) throws StaffRefused {
+    refuseIfAny(problems(wanted));
     if (wanted.login() != null) {
       createLogin(wanted.userId(), wanted.login());
     }
@@ -366,7 +377,13 @@ public class Staff {
     }
   }
 
-  private static List<Problem> problems(ConsultantChange wanted) {
+  /**
+   * What {@link #change} would refuse, for a page that has found other problems already.
+   *
+   * @param wanted what was typed
+   * @return empty if nothing has to be put right
+   */
+  public List<Problem> problems(ConsultantChange wanted) {
     var problems = new ArrayList<Problem>();
     String name = wanted.name();
     require(isText(name), "name", "staff.problem.name", problems);

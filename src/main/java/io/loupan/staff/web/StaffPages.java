@@ -9,6 +9,7 @@ import io.loupan.staff.Region;
 import io.loupan.staff.Shift;
 import io.loupan.staff.Staff;
 import io.loupan.staff.StaffRefused;
+import io.loupan.staff.StaffRefused.Problem;
 import io.loupan.staff.web.ProjectNames.Project;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -122,7 +123,9 @@ class StaffPages {
       errors.rejectValue("userId", "staff.problem.userId");
     }
     checkProjects(form.projects(), Set.of(), language, errors);
-    if (refused(errors, () -> staff.add(form.toConsultant(shifts)))) {
+    var wanted = form.toConsultant(shifts);
+    report(errors, errors.hasErrors() ? staff.problems(wanted) : List.of());
+    if (refused(errors, () -> staff.add(wanted))) {
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
       return newPage(model, language);
     }
@@ -150,7 +153,9 @@ class StaffPages {
       RedirectAttributes after) {
     Consultant before = get(userId);
     checkProjects(form.projects(), before.projects(), language, errors);
-    if (refused(errors, () -> staff.change(userId, form.toChange()))) {
+    var wanted = form.toChange();
+    report(errors, errors.hasErrors() ? staff.problems(wanted) : List.of());
+    if (refused(errors, () -> staff.change(userId, wanted))) {
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
       return page(before, model, language);
     }
@@ -305,18 +310,23 @@ class StaffPages {
         change.make();
       }
     } catch (StaffRefused refused) {
-      for (var problem : refused.problems()) {
-        String field = fieldOf(problem, errors);
-        if (!errors.hasFieldErrors(field)) {
-          errors.rejectValue(field, problem.messageKey());
-        }
-      }
+      report(errors, refused.problems());
     }
     return errors.hasErrors();
   }
 
+  /** One sentence a field is enough. */
+  private static void report(Errors errors, List<Problem> problems) {
+    for (Problem problem : problems) {
+      String field = fieldOf(problem, errors);
+      if (!errors.hasFieldErrors(field)) {
+        errors.rejectValue(field, problem.messageKey());
+      }
+    }
+  }
+
   /** Where the form has no such field, the sentence stands at the name. */
-  private static String fieldOf(StaffRefused.Problem problem, Errors form) {
+  private static String fieldOf(Problem problem, Errors form) {
     return Stream.of(problem.field(), "name")
         .filter(field -> !field.isEmpty() && form.getFieldType(field) != null)
         .findFirst()

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
  * be read is then refused with a sentence like any other, and the page can show it again.
  */
 final class Typed {
+
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private Typed() {}
 
@@ -47,9 +50,12 @@ final class Typed {
         .collect(Collectors.toCollection(() -> EnumSet.noneOf(type)));
   }
 
-  /** Call it with ids only. */
+  /** The ids among what was typed. */
   static Set<UUID> ids(Collection<String> typed) {
-    return typed.stream().map(UUID::fromString).collect(Collectors.toSet());
+    return typed.stream()
+        .filter(text -> ID.matcher(text).matches())
+        .map(UUID::fromString)
+        .collect(Collectors.toSet());
   }
 
   static Set<String> names(Collection<?> values) {

@@ -128,7 +128,7 @@ class StaffPagesTest {
   @Transactional(propagation = Propagation.NOT_SUPPORTED)
   void badInputGetsItsSentencesAndStays() throws Exception {
     mvc.perform(
-            week(send("/desk/staff/new"), 1)
+            send("/desk/staff/new")
                 .param("userId", "Anna B")
                 .param("lastName", "Zhou-typed")
                 .param("email", "zhou@")
@@ -140,6 +140,7 @@ class StaffPagesTest {
         .andExpect(content().string(containsString("value=\"Zhou-typed\"")))
         .andExpect(content().string(containsString("value=\"many\"")))
         .andExpect(content().string(containsString("href=\"#capacity\"")))
+        .andExpect(content().string(containsString("Enter start and end")))
         .andExpect(content().string(containsString("Enter a login of 2 to 40 lower-case")))
         .andExpect(content().string(containsString("Enter a whole number from 1 to 500.")))
         .andExpect(content().string(containsString("Choose at least one region")))
