@@ -23,10 +23,7 @@ import java.util.regex.Pattern;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The consultants (置业顾问) of the office: who serves what, and who is there when.
@@ -51,22 +48,18 @@ public class Staff {
   private final Users users;
   private final Clock clock;
   private final ApplicationEventPublisher events;
-  private final TransactionTemplate savepoint;
 
   Staff(
       ConsultantStore store,
       OfficeHours office,
       Users users,
       Clock clock,
-      ApplicationEventPublisher events,
-      PlatformTransactionManager transactions) {
+      ApplicationEventPublisher events) {
     this.store = store;
     this.office = office;
     this.users = users;
     this.clock = clock;
     this.events = events;
-    this.savepoint = new TransactionTemplate(transactions);
-    this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
   }
 
   /**
@@ -207,8 +200,9 @@ public class Staff {
     }
     Instant now = clock.instant();
     try {
-      savepoint.executeWithoutResult(status -> store.insert(wanted, now));
+      store.insert(wanted, now);
     } catch (DuplicateKeyException addedMeanwhile) {
+      // the refusal ends this transaction, so no savepoint is needed
       throw new StaffRefused("userId", "staff.problem.userId.taken");
     }
     events.publishEvent(

@@ -109,7 +109,7 @@ class StaffPagesTest {
         .andExpect(status().isFound());
     List<Leave> leave = staff.consultant("anna").orElseThrow().leave();
     mvc.perform(get("/desk/staff/anna"))
-        .andExpect(content().string(containsString("2026-12-01 – 2026-12-02")));
+        .andExpect(content().string(containsString("Remove the leave 2026-12-01 – 2026-12-02")));
     mvc.perform(send("/desk/staff/anna/leave/" + leave.get(0).id() + "/remove"))
         .andExpect(status().isFound());
     assertThat(staff.consultant("anna").orElseThrow().leave()).isEmpty();
