@@ -125,8 +125,12 @@ class PublicSiteTest {
 
     projects.saveBuilding(
         project.id(), building.id(), new BuildingDraft("1", "试售许字 1", "2026-09-01"), "max");
+    projects.saveBuilding(project.id(), null, new BuildingDraft("2", null, null), "max");
+    units.add(project.id(), Drafts.unit(slug + "-2", "2", "A", "30000"), "max");
     assertThat(page("/projects/" + slug, "zh-CN").body())
-        .contains("试售许字 1", "20,000", "1,971,000", "plan-name-A");
+        .contains("试售许字 1", "20,000", "1,971,000", "plan-name-A")
+        .as("only what has a permit")
+        .doesNotContain(slug + "-2", "30,000");
     assertThat(page("/", "zh-CN").body()).contains("/projects/" + slug);
   }
 
