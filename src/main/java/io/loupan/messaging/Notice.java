@@ -1,9 +1,52 @@
 package io.loupan.messaging;
 
+import io.loupan.kernel.CaseNo;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Something a colleague is told while they work. It holds facts, never a customer's values; the
+ * text is made from them in the reader's language when it is read.
+ *
+ * @param recipient id of the user
+ * @param kind what it is about: {@code offer}, {@code offer-expired}, {@code assign-by-hand} or
+ *     {@code spine-failed}
+ * @param caseNo the case it is about, or null
+ * @param link path on this site that it leads to, or null
+ * @param key what happened, so that nobody is told twice of the same; at most 200 characters
+ * @param arguments {@code project}: its name; {@code until}: a point in time in ISO form (UTC);
+ *     both may be missing
+ */
 public record Notice(
     String recipient,
     String kind,
-    io.loupan.kernel.CaseNo caseNo,
+    CaseNo caseNo,
     String link,
     String key,
-    java.util.Map<String, String> arguments) {}
+    Map<String, String> arguments) {
+
+  /** Each has its words in {@code i18n/messaging}. */
+  static final Set<String> KINDS =
+      Set.of("offer", "offer-expired", "assign-by-hand", "spine-failed");
+
+  /** "//elsewhere" and "/\elsewhere" begin with a slash, and lead away. */
+  private static final Pattern PATH = Pattern.compile("/(?![/\\\\]).*");
+
+  /**
+   * Checks what a page will rely on.
+   *
+   * @throws IllegalArgumentException if the link leads elsewhere
+   * @throws java.time.format.DateTimeParseException if {@code until} is not a point in time
+   */
+  public Notice {
+    if (link != null && !PATH.matcher(link).matches()) {
+      throw new IllegalArgumentException("Not a path on this site: " + link);
+    }
+    if (arguments.containsKey("until")) {
+      Instant.parse(arguments.get("until"));
+    }
+    arguments = Map.copyOf(arguments);
+  }
+}

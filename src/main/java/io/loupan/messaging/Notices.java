@@ -1,6 +1,193 @@
 package io.loupan.messaging;
 
-@org.springframework.stereotype.Service
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.loupan.kernel.CaseNo;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Notices to staff. Told in a transaction, they reach the open browsers once it has committed. */
+@Service
 public class Notices {
-  public void tell(Notice n) {}
+
+  private static final TypeReference<Map<String, String>> FACTS = new TypeReference<>() {};
+
+  private final JdbcClient jdbc;
+  private final ObjectMapper json;
+  private final Clock clock;
+  private final TransactionTemplate savepoint;
+
+  Notices(
+      JdbcClient jdbc, ObjectMapper json, Clock clock, PlatformTransactionManager transactions) {
+    this.jdbc = jdbc;
+    this.json = json;
+    this.clock = clock;
+    this.savepoint = new TransactionTemplate(transactions);
+    this.savepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+  }
+
+  /**
+   * Tells somebody something, once per recipient and key: telling it again does nothing. Takes part
+   * in the caller's transaction.
+   *
+   * @param notice what and whom
+   * @throws IllegalArgumentException if the kind is unknown
+   */
+  public void tell(Notice notice) {
+    if (!Notice.KINDS.contains(notice.kind())) {
+      throw new IllegalArgumentException("Not a kind of notice: " + notice.kind());
+    }
+    try {
+      savepoint.executeWithoutResult(tx -> insert(notice));
+    } catch (DuplicateKeyException toldBefore) {
+      return;
+    }
+  }
+
+  private void insert(Notice notice) {
+    jdbc.sql(
+            """
+            insert into staff_notice
+              (id, recipient, kind, case_no, link, notice_key, notice_facts, created_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            UUID.randomUUID(),
+            notice.recipient(),
+            notice.kind(),
+            notice.caseNo() == null ? null : notice.caseNo().value(),
+            notice.link(),
+            notice.key(),
+            write(notice.arguments()),
+            utc(clock.instant()))
+        .update();
+  }
+
+  /**
+   * What the recipients were told of is done, so nobody needs to be told any more.
+   *
+   * @param key of the notice; unknown keys are no error
+   */
+  public void settle(String key) {
+    jdbc.sql("update staff_notice set seen_at = ? where notice_key = ? and seen_at is null")
+        .params(utc(clock.instant()), key)
+        .update();
+  }
+
+  /**
+   * A recipient puts a notice away.
+   *
+   * @param recipient who; the notices of others stay untouched
+   * @param id of the notice; unknown ones are no error
+   */
+  public void seen(String recipient, UUID id) {
+    jdbc.sql(
+            "update staff_notice set seen_at = ? where id = ? and recipient = ? and seen_at is null")
+        .params(utc(clock.instant()), id, recipient)
+        .update();
+  }
+
+  /**
+   * A recipient puts all notices away.
+   *
+   * @param recipient who
+   */
+  public void allSeen(String recipient) {
+    jdbc.sql("update staff_notice set seen_at = ? where recipient = ? and seen_at is null")
+        .params(utc(clock.instant()), recipient)
+        .update();
+  }
+
+  /**
+   * What some people have not put away yet.
+   *
+   * @param recipients ids of users, at least one
+   * @param since only what was told after this point in time
+   * @return oldest first
+   */
+  public List<ToldNotice> unseen(Collection<String> recipients, Instant since) {
+    return jdbc.sql(
+            """
+            select * from staff_notice
+            where recipient in (:recipients) and created_at > :since and seen_at is null
+            order by created_at
+            """)
+        .param("recipients", recipients)
+        .param("since", utc(since))
+        .query(this::told)
+        .list();
+  }
+
+  /**
+   * The newest notices of somebody, put away or not.
+   *
+   * @param recipient who
+   * @param most at most so many
+   * @return newest first
+   */
+  public List<ToldNotice> newest(String recipient, int most) {
+    return jdbc.sql(
+            """
+            select * from staff_notice where recipient = ?
+            order by created_at desc fetch first ? rows only
+            """)
+        .params(recipient, most)
+        .query(this::told)
+        .list();
+  }
+
+  private ToldNotice told(ResultSet row, int number) throws SQLException {
+    String caseNo = row.getString("case_no");
+    return new ToldNotice(
+        row.getObject("id", UUID.class),
+        new Notice(
+            row.getString("recipient"),
+            row.getString("kind"),
+            caseNo == null ? null : new CaseNo(caseNo),
+            row.getString("link"),
+            row.getString("notice_key"),
+            read(row.getString("notice_facts"))),
+        instant(row, "created_at"),
+        instant(row, "seen_at"));
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+    return at == null ? null : at.toInstant();
+  }
+
+  private static OffsetDateTime utc(Instant at) {
+    return at.atOffset(ZoneOffset.UTC);
+  }
+
+  private String write(Map<String, String> facts) {
+    try {
+      return json.writeValueAsString(facts);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Map<String, String> read(String facts) {
+    try {
+      return json.readValue(facts, FACTS);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 }

@@ -1,0 +1,77 @@
+package io.loupan.messaging.web;
+
+import io.loupan.kernel.Office;
+import io.loupan.messaging.Notices;
+import io.loupan.messaging.ToldNotice;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.security.Principal;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What somebody was told: as a page, and live into open browsers. */
+@Controller
+class NoticePages {
+
+  private static final int MOST = 50;
+
+  private final Notices notices;
+  private final NoticeTexts texts;
+  private final NoticeStreams streams;
+  private final Office office;
+
+  NoticePages(Notices notices, NoticeTexts texts, NoticeStreams streams, Office office) {
+    this.notices = notices;
+    this.texts = texts;
+    this.streams = streams;
+    this.office = office;
+  }
+
+  /** One line of the page. */
+  record Line(NoticeView view, String at, boolean seen) {}
+
+  @GetMapping("/desk/notices")
+  String list(Principal person, Locale locale, Model model) {
+    List<ToldNotice> told = notices.newest(person.getName(), MOST);
+    model.addAttribute(
+        "lines",
+        told.stream()
+            .map(
+                each ->
+                    new Line(
+                        texts.view(each, locale), office.show(each.at()), each.seenAt() != null))
+            .toList());
+    model.addAttribute("unseen", told.stream().anyMatch(each -> each.seenAt() == null));
+    return "messaging/notices";
+  }
+
+  @GetMapping(path = "/desk/notices/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  SseEmitter stream(
+      Principal person, HttpSession session, Locale locale, HttpServletResponse response) {
+    response.setHeader("X-Accel-Buffering", "no"); // a proxy in between must not collect
+    return streams.open(person.getName(), session.getId(), locale);
+  }
+
+  @PostMapping("/desk/notices/{id}/seen")
+  String seen(@PathVariable UUID id, Principal person, RedirectAttributes next) {
+    notices.seen(person.getName(), id);
+    next.addFlashAttribute("done", "notices.done.one");
+    return "redirect:/desk/notices";
+  }
+
+  @PostMapping("/desk/notices/seen")
+  String allSeen(Principal person, RedirectAttributes next) {
+    notices.allSeen(person.getName());
+    next.addFlashAttribute("done", "notices.done.all");
+    return "redirect:/desk/notices";
+  }
+}

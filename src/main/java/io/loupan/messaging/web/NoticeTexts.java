@@ -1,0 +1,43 @@
+package io.loupan.messaging.web;
+
+import io.loupan.kernel.Office;
+import io.loupan.messaging.Notice;
+import io.loupan.messaging.ToldNotice;
+import java.time.Instant;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Puts notices into words. */
+@Component
+class NoticeTexts {
+
+  private final MessageSource texts;
+  private final Office office;
+
+  NoticeTexts(MessageSource texts, Office office) {
+    this.texts = texts;
+    this.office = office;
+  }
+
+  /**
+   * In the reader's language; {0} is the project, {1} the case, {2} the point in time. Without
+   * words where a newer node told of something that this one does not know.
+   */
+  NoticeView view(ToldNotice told, Locale locale) {
+    Notice notice = told.notice();
+    String until = notice.arguments().get("until");
+    Object[] facts = {
+      notice.arguments().getOrDefault("project", ""),
+      notice.caseNo() == null ? "" : notice.caseNo().value(),
+      until == null ? "" : office.show(Instant.parse(until))
+    };
+    String key = "notice." + notice.kind();
+    return new NoticeView(
+        told.id().toString(),
+        texts.getMessage(key + ".title", facts, "", locale),
+        texts.getMessage(key + ".text", facts, "", locale),
+        notice.link(),
+        texts.getMessage(key + ".link", facts, "", locale));
+  }
+}

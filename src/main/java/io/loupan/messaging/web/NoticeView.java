@@ -1,0 +1,12 @@
+package io.loupan.messaging.web;
+
+/**
+ * A notice as a person reads it.
+ *
+ * @param id of the notice
+ * @param title in a few words
+ * @param text one sentence
+ * @param link path on this site, or null
+ * @param linkLabel words of the link
+ */
+record NoticeView(String id, String title, String text, String link, String linkLabel) {}

@@ -1,0 +1,106 @@
+// Notices of the desk as toasts. Each shows once per tab; without this script they stand on /desk/notices.
+(function () {
+  'use strict';
+  const corner = document.getElementById('notices');
+  if (!corner || !window.EventSource) return;
+  const REMEMBERED = 'loupan.notices', AT_MOST = 4;
+  const waiting = [];
+  let stream = null;
+
+  const remembered = () => {
+    try {
+      const ids = JSON.parse(sessionStorage.getItem(REMEMBERED));
+      return Array.isArray(ids) ? ids : [];
+    } catch (e) {
+      return [];
+    }
+  };
+  const remember = id => {
+    try {
+      sessionStorage.setItem(REMEMBERED, JSON.stringify(remembered().concat(id).slice(-200)));
+    } catch (e) {
+      // storage full or refused: the notice may show again after a reload
+    }
+  };
+  const element = (name, className, text) => {
+    const node = document.createElement(name);
+    node.className = className;
+    if (text) node.textContent = text;
+    return node;
+  };
+  // A path of this site, or null: "//elsewhere" begins with a slash too.
+  const target = link => {
+    try {
+      const url = new URL(link, location.origin);
+      return url.origin === location.origin && url.protocol === location.protocol ? url.href : null;
+    } catch (e) {
+      return null;
+    }
+  };
+
+  // The page has the token in its log-out form. keepalive: the page may be on its way elsewhere.
+  const putAway = id => {
+    const token = document.querySelector('input[name=_csrf]');
+    if (!token) return;
+    fetch('/desk/notices/' + encodeURIComponent(id) + '/seen', {
+      method: 'POST', redirect: 'manual', keepalive: true, body: new URLSearchParams({ _csrf: token.value })
+    }).catch(() => {});
+  };
+
+  const show = notice => {
+    remember(notice.id);
+    const toast = element('div', 'toast show');
+    const head = element('div', 'toast-header');
+    const close = element('button', 'btn-close');
+    close.type = 'button';
+    close.setAttribute('aria-label', corner.dataset.close);
+    const done = () => {
+      toast.remove();
+      putAway(notice.id);
+      next();
+    };
+    close.addEventListener('click', done);
+    head.append(element('strong', 'me-auto', notice.title), close);
+    const body = element('div', 'toast-body');
+    body.append(element('p', 'mb-2', notice.text));
+    const href = notice.link && target(notice.link);
+    if (href && notice.linkLabel) {
+      const link = element('a', 'btn btn-primary btn-sm', notice.linkLabel);
+      link.href = href;
+      link.addEventListener('click', done);
+      body.append(link);
+    }
+    toast.append(head, body);
+    corner.append(toast);
+  };
+  const next = () => {
+    while (waiting.length && corner.childElementCount < AT_MOST) show(waiting.shift());
+  };
+
+  const receive = event => {
+    let notice;
+    try {
+      notice = JSON.parse(event.data);
+    } catch (e) {
+      return;
+    }
+    if (!notice || !notice.id || remembered().includes(notice.id) || waiting.some(other => other.id === notice.id)) return;
+    waiting.push(notice);
+    next();
+  };
+
+  // Only a tab that is looked at listens: a browser allows few connections to one site, and hidden tabs would use them up.
+  const listen = () => {
+    const open = stream && stream.readyState !== EventSource.CLOSED;
+    if (!document.hidden && !open) {
+      stream = new EventSource('/desk/notices/stream');
+      stream.addEventListener('notice', receive);
+    } else if (document.hidden && open) {
+      stream.close();
+    }
+  };
+  document.addEventListener('visibilitychange', listen);
+  window.addEventListener('pagehide', () => stream && stream.close());
+  window.addEventListener('pageshow', listen);
+  listen();
+})();
