@@ -4,6 +4,7 @@ import io.loupan.kernel.Office;
 import io.loupan.messaging.Notice;
 import io.loupan.messaging.ToldNotice;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -11,6 +12,8 @@ import org.springframework.stereotype.Component;
 /** Puts notices into words. */
 @Component
 class NoticeTexts {
+
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
 
   private final MessageSource texts;
   private final Office office;
@@ -30,7 +33,7 @@ class NoticeTexts {
     Object[] facts = {
       notice.arguments().getOrDefault("project", ""),
       notice.caseNo() == null ? "" : notice.caseNo().value(),
-      until == null ? "" : office.show(Instant.parse(until))
+      until == null ? "" : until(Instant.parse(until), told.at())
     };
     String key = "notice." + notice.kind();
     return new NoticeView(
@@ -39,5 +42,12 @@ class NoticeTexts {
         texts.getMessage(key + ".text", facts, "", locale),
         notice.link(),
         texts.getMessage(key + ".link", facts, "", locale));
+  }
+
+  /** On the same day the time is enough. */
+  private String until(Instant until, Instant told) {
+    return office.dateOf(until).equals(office.dateOf(told))
+        ? MINUTE.format(until.atZone(office.zone()))
+        : office.show(until);
   }
 }

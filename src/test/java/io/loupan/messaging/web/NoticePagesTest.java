@@ -12,6 +12,7 @@ import io.loupan.access.Users;
 import io.loupan.kernel.CaseNo;
 import io.loupan.messaging.Notice;
 import io.loupan.messaging.Notices;
+import io.loupan.messaging.ToldNotice;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -67,7 +68,7 @@ class NoticePagesTest {
     assertThat(mine.notices().get(0))
         .contains(
             "\"title\":\"新线索待接单\"",
-            "\"text\":\"滨江花园，C-20261124-00017，请在 2026-11-24 09:30 前接单。\"",
+            "\"text\":\"滨江花园，C-20261124-00017，请在 2030-01-01 09:30 前接单。\"",
             "\"link\":\"/camunda/app/tasklist/default/#/?task=x\"",
             "\"linkLabel\":\"去接单\"");
     // the next one comes alone: neither again nor to others
@@ -125,7 +126,7 @@ class NoticePagesTest {
     assertThat(put.headers().firstValue("Location").orElseThrow()).endsWith("/desk/notices");
     assertThat(browser.get("/desk/notices", "Accept-Language", "en").body())
         .contains(
-            "Marked as read.", "滨江花园, C-20261124-00017: please accept it by 2026-11-24 09:30.")
+            "Marked as read.", "滨江花园, C-20261124-00017: please accept it by 2030-01-01 09:30.")
         .contains("/desk/notices/" + told.get(1).id())
         .doesNotContain("/desk/notices/" + id);
     browser.send("/desk/notices", "/desk/notices/seen", Map.of());
@@ -151,13 +152,21 @@ class NoticePagesTest {
             new CaseNo("C-20261124-00017"),
             "/desk",
             kind,
-            Map.of("project", "P", "until", "2026-11-24T01:30:00Z")));
+            Map.of("project", "P", "until", "2030-01-01T01:30:00Z")));
     var told = notices.newest(someone, 1).get(0);
     for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
       NoticeView view = texts.view(told, language);
       assertThat(List.of(view.title(), view.linkLabel())).doesNotContain("");
       assertThat(view.text()).contains("P", "C-20261124-00017");
     }
+  }
+
+  @Test
+  void onTheSameDayTheTimeIsEnough() {
+    Instant told = Instant.parse("2030-01-01T01:28:00Z");
+    var today = new ToldNotice(UUID.randomUUID(), offer(someone, "k"), told, null);
+    assertThat(texts.view(today, Locale.SIMPLIFIED_CHINESE).text())
+        .isEqualTo("滨江花园，C-20261124-00017，请在 09:30 前接单。");
   }
 
   private String newConsultant() throws UserRefused {
@@ -173,7 +182,7 @@ class NoticePagesTest {
         new CaseNo("C-20261124-00017"),
         "/camunda/app/tasklist/default/#/?task=x",
         key,
-        Map.of("project", "滨江花园", "until", "2026-11-24T01:30:00Z"));
+        Map.of("project", "滨江花园", "until", "2030-01-01T01:30:00Z"));
   }
 
   private Listener listen(Browser browser) {
