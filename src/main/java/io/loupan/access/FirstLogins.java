@@ -81,6 +81,11 @@ class FirstLogins {
     }
   }
 
+  /** Whoever the demo lets in by their own name. */
+  static List<String> demoIds() {
+    return DEMO.stream().map(NewUser::id).toList();
+  }
+
   private void firstAdministrator() {
     if (adminUser.isBlank() || adminPassword.isBlank()) {
       throw new StartRefused(office.text("access.start.needsAdministrator"));
