@@ -1,15 +1,21 @@
 package io.loupan.access;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.camunda.bpm.engine.identity.PasswordPolicyRule;
+import org.camunda.bpm.engine.identity.User;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
-/** Which passwords are good enough. In the profile {@code demo} all are. */
+/**
+ * Which passwords are good enough, on our pages as in the Camunda web apps. In the profile {@code
+ * demo} all are.
+ */
 @Component
-class PasswordRule {
+class PasswordRule implements PasswordPolicyRule {
 
   private static final int SHORTEST = 10;
 
@@ -58,12 +64,33 @@ class PasswordRule {
     if (password.codePointCount(0, password.length()) < SHORTEST) {
       return Optional.of("access.password.short");
     }
-    if (lower.contains(userId.toLowerCase(Locale.ROOT))) {
+    if (!userId.isEmpty() && lower.contains(userId.toLowerCase(Locale.ROOT))) {
       return Optional.of("access.password.name");
     }
     if (DEFAULTS.contains(lower) || lower.chars().distinct().count() < 4) {
       return Optional.of("access.password.guessed");
     }
     return Optional.empty();
+  }
+
+  @Override
+  public boolean execute(String password, User user) {
+    return objection(user == null ? "" : user.getId(), password).isEmpty();
+  }
+
+  @Override
+  public boolean execute(String password) {
+    return execute(password, null);
+  }
+
+  /** The web apps have a sentence for this one, in all their languages. */
+  @Override
+  public String getPlaceholder() {
+    return "PASSWORD_POLICY_LENGTH";
+  }
+
+  @Override
+  public Map<String, String> getParameters() {
+    return Map.of("minLength", String.valueOf(demo ? 1 : SHORTEST));
   }
 }

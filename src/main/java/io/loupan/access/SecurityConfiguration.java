@@ -9,11 +9,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.PasswordPolicy;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -117,7 +119,7 @@ class SecurityConfiguration {
   /** Pages and web apps: a form, a session. Logging out of one logs out of all. */
   @Bean
   @Order(3)
-  SecurityFilterChain pages(HttpSecurity http) throws Exception {
+  SecurityFilterChain pages(HttpSecurity http, Users users, Clock clock) throws Exception {
     // in a cookie, so that buyers need no session
     var csrfTokens = new CookieCsrfTokenRepository();
     csrfTokens.setCookieName("loupan-csrf");
@@ -148,6 +150,7 @@ class SecurityConfiguration {
                         }))
         .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens).ignoringRequestMatchers(WEBAPPS))
         .requestCache(cache -> cache.requestCache(wantedPages()))
+        .addFilterBefore(new StillInGroups(users, clock), AnonymousAuthenticationFilter.class)
         .headers(
             headers ->
                 headers
@@ -238,6 +241,12 @@ class SecurityConfiguration {
     registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
     registration.setOrder(101);
     return registration;
+  }
+
+  /** The engine asks it too, so that the web apps accept no weaker password. */
+  @Bean
+  static PasswordPolicy passwordPolicy(PasswordRule rule) {
+    return () -> List.of(rule);
   }
 
   @Bean

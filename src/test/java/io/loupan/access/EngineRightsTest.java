@@ -31,6 +31,7 @@ class EngineRightsTest {
   @Autowired RepositoryService repository;
   @Autowired RuntimeService runtime;
   @Autowired TaskService tasks;
+  @Autowired Users users;
   private final ObjectMapper json = new ObjectMapper();
   private final String caseNo = "R-" + UUID.randomUUID();
   private String instance;
@@ -197,6 +198,17 @@ class EngineRightsTest {
       refused(post(who, "/authorization/create", grant.formatted(who)));
       refused(post(who, "/user/admin/unlock", ""));
     }
+  }
+
+  @Test
+  void peopleChangeTheirOwnNameButDoNotVanish() throws Exception {
+    String id = "u" + UUID.randomUUID().toString().substring(0, 8);
+    users.create(new NewUser(id, "a", "b", null, id, java.util.Set.of(StaffGroup.SALES)));
+    String profile = "{\"id\":\"%s\",\"firstName\":\"c\",\"lastName\":\"d\",\"email\":\"\"}";
+    assertThat(put(id, "/user/" + id + "/profile", profile.formatted(id)).statusCode())
+        .isEqualTo(204);
+    refused(put(id, "/user/sam/profile", profile.formatted("sam")));
+    refused(delete(id, "/user/" + id));
   }
 
   @Test

@@ -7,6 +7,9 @@ import io.loupan.LoupanApplication;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.filter.Filter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.WebApplicationType;
@@ -84,22 +87,22 @@ class FirstLoginsTest {
   void aSecondStartRepeatsNothingAndAnotherLanguageRenames() {
     String id;
     try (var first = start("demo")) {
-      var filters = first.getBean(org.camunda.bpm.engine.FilterService.class);
+      var filters = first.getBean(FilterService.class);
       assertThat(filters.createFilterQuery().list())
-          .extracting(org.camunda.bpm.engine.filter.Filter::getName)
+          .extracting(Filter::getName)
           .containsExactlyInAnyOrder("My tasks", "My team", "Overdue");
       id = filters.createFilterQuery().filterName("My tasks").singleResult().getId();
     }
     try (var second = start("demo", "--loupan.locale=zh-CN")) {
-      var filters = second.getBean(org.camunda.bpm.engine.FilterService.class);
+      var filters = second.getBean(FilterService.class);
       assertThat(filters.createFilterQuery().list())
-          .extracting(org.camunda.bpm.engine.filter.Filter::getName)
+          .extracting(Filter::getName)
           .containsExactlyInAnyOrder("我的任务", "团队任务", "已逾期");
       assertThat(filters.createFilterQuery().filterName("我的任务").singleResult().getId())
           .isEqualTo(id);
       assertThat(
               second
-                  .getBean(org.camunda.bpm.engine.IdentityService.class)
+                  .getBean(IdentityService.class)
                   .createGroupQuery()
                   .groupId("sales")
                   .singleResult()
