@@ -9,6 +9,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +36,13 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
@@ -64,6 +65,8 @@ class SecurityConfiguration {
   private static final RequestMatcher WEBAPPS_API = PATH.matcher("/camunda/api/**");
   private static final RequestMatcher WEBAPPS_LOGOUT =
       PATH.matcher(POST, "/camunda/api/admin/auth/user/{engine}/logout");
+
+  private static final HttpSessionRequestCache WANTED_PAGES = wantedPages();
 
   /** For our own pages; the Camunda web apps send a wider one of their own. */
   private static final String CONTENT_POLICY =
@@ -128,7 +131,7 @@ class SecurityConfiguration {
         .formLogin(
             form ->
                 form.loginPage("/login")
-                    .defaultSuccessUrl("/desk")
+                    .successHandler(SecurityConfiguration::letIn)
                     .failureHandler(
                         (request, response, e) ->
                             response.sendRedirect(
@@ -149,7 +152,7 @@ class SecurityConfiguration {
                           }
                         }))
         .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens).ignoringRequestMatchers(WEBAPPS))
-        .requestCache(cache -> cache.requestCache(wantedPages()))
+        .requestCache(cache -> cache.requestCache(WANTED_PAGES))
         .addFilterBefore(new StillInGroups(users, clock), AnonymousAuthenticationFilter.class)
         .headers(
             headers ->
@@ -177,7 +180,25 @@ class SecurityConfiguration {
     requests.anyRequest().denyAll();
   }
 
-  /** After the login people land where they wanted, if that was a page. */
+  /**
+   * After the login people land where they wanted, else at the desk. The address is given without
+   * scheme and host: a proxy may have other ones, and the content policy lets a form lead to its
+   * own origin only.
+   */
+  private static void letIn(
+      HttpServletRequest request, HttpServletResponse response, Authentication login)
+      throws IOException {
+    SavedRequest wanted = WANTED_PAGES.getRequest(request, response);
+    WANTED_PAGES.removeRequest(request, response);
+    String address = "/desk";
+    if (wanted != null) {
+      URI uri = URI.create(wanted.getRedirectUrl());
+      address = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+    }
+    response.sendRedirect(address);
+  }
+
+  /** Only pages are worth coming back to. */
   private static HttpSessionRequestCache wantedPages() {
     var html = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
     html.setIgnoredMediaTypes(Set.of(MediaType.ALL));
@@ -194,13 +215,13 @@ class SecurityConfiguration {
 
   private static void askForLogin(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
-      throws IOException, ServletException {
+      throws IOException {
     if (WEBAPPS_API.matches(request)) {
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     } else if (Doors.of(request).isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } else {
-      new LoginUrlAuthenticationEntryPoint("/login").commence(request, response, e);
+      response.sendRedirect("/login");
     }
   }
 

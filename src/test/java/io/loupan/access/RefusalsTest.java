@@ -29,6 +29,11 @@ class RefusalsTest {
         .contains("市场部、销售经理、系统管理员");
     assertThat(sam.get("/webjars/camunda/x", "Accept", "text/html", "Accept-Language", "en").body())
         .contains("closed to everybody");
+    assertThat(
+            sam.get("/camunda/app/cockpit/default/", "Accept", "text/html", "Accept-Language", "en")
+                .body())
+        .contains("If you need it for your work")
+        .doesNotContain("closed to everybody");
   }
 
   @Test
