@@ -65,7 +65,7 @@ public class Team {
           new NewConsultant(
               id,
               "测试" + id,
-              null,
+              new NewConsultant.Login("试", "测", id + "@example.com", id + "-secret"),
               level,
               30,
               Arrays.stream(served).map(Project::id).collect(Collectors.<UUID>toSet()),

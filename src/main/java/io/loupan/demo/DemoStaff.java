@@ -50,8 +50,8 @@ class DemoStaff implements ApplicationRunner {
       return;
     }
     add("sam", "王珊", Level.REGULAR, Set.of(EAST), Set.of(STANDARD));
-    add("sun", "孙晨", Level.SENIOR, Set.of(WEST), Set.of(STANDARD, PREMIUM));
-    add("sky", "石凯", Level.JUNIOR, Set.of(NORTH, SOUTH), Set.of(STANDARD));
+    add("sun", "孙阳", Level.SENIOR, Set.of(WEST), Set.of(STANDARD, PREMIUM));
+    add("sky", "高天", Level.JUNIOR, Set.of(NORTH, SOUTH), Set.of(STANDARD));
   }
 
   private void add(

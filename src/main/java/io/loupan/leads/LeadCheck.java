@@ -1,5 +1,6 @@
 package io.loupan.leads;
 
+import io.loupan.customers.Enquirer;
 import io.loupan.leads.LeadRefused.Problem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class LeadCheck {
 
   static List<Problem> problemsOf(CaptureLead lead) {
     List<Problem> problems = new ArrayList<>();
-    if (blank(lead.name())) {
+    if (blank(lead.name()) || !Enquirer.isName(lead.name())) {
       problems.add(new Problem("name", "leads.refused.name"));
     }
     if (blank(lead.phone()) && blank(lead.email())) {

@@ -86,17 +86,9 @@ public class Leads {
    * @throws LeadRefused if something must be mended; nothing was stored
    */
   public CapturedLead capture(CaptureLead command) throws LeadRefused {
-    List<Problem> problems = new ArrayList<>(LeadCheck.problemsOf(command));
-    Optional<Project> project = projects.bySlug(command.project()).filter(p -> !p.retired());
-    if (project.isEmpty() && problems.stream().noneMatch(p -> p.field().equals("project"))) {
-      problems.add(new Problem("project", "leads.refused.project"));
-    }
-    if (!problems.isEmpty()) {
-      throw new LeadRefused(problems);
-    }
     for (int attempt = 1; ; attempt++) {
       try {
-        return inTransaction(command, project.get());
+        return inTransaction(command);
       } catch (DuplicateKeyException | TransientDataAccessException twinOrDeadlock) {
         if (attempt == TRIES) {
           throw twinOrDeadlock;
@@ -105,14 +97,38 @@ public class Leads {
     }
   }
 
-  private CapturedLead inTransaction(CaptureLead command, Project project) throws LeadRefused {
+  /**
+   * What must be mended before an enquiry can be taken, without looking its person up.
+   *
+   * @param command the enquiry
+   * @return empty if it can be tried
+   */
+  public List<Problem> problemsOf(CaptureLead command) {
+    return problemsOf(command, onSale(command.project()));
+  }
+
+  private static List<Problem> problemsOf(CaptureLead command, Optional<Project> project) {
+    List<Problem> problems = new ArrayList<>(LeadCheck.problemsOf(command));
+    if (project.isEmpty() && problems.stream().noneMatch(p -> p.field().equals("project"))) {
+      problems.add(new Problem("project", "leads.refused.project"));
+    }
+    return problems;
+  }
+
+  private Optional<Project> onSale(String slug) {
+    return slug == null
+        ? Optional.empty()
+        : projects.bySlug(slug).filter(project -> !project.retired());
+  }
+
+  private CapturedLead inTransaction(CaptureLead command) throws LeadRefused {
     // checked exceptions cannot leave the template, and a refusal must roll back
     record Answer(CapturedLead captured, LeadRefused refused) {}
     Answer answer =
         transaction.execute(
             tx -> {
               try {
-                return new Answer(take(command, project), null);
+                return new Answer(take(command), null);
               } catch (LeadRefused refused) {
                 tx.setRollbackOnly();
                 return new Answer(null, refused);
@@ -124,7 +140,13 @@ public class Leads {
     return answer.captured();
   }
 
-  private CapturedLead take(CaptureLead command, Project project) throws LeadRefused {
+  private CapturedLead take(CaptureLead command) throws LeadRefused {
+    Optional<Project> onSale = onSale(command.project());
+    List<Problem> problems = problemsOf(command, onSale);
+    if (!problems.isEmpty()) {
+      throw new LeadRefused(problems);
+    }
+    Project project = onSale.get();
     if (command.idempotencyKey() != null) {
       Optional<CapturedLead> before = answeredBefore(command);
       if (before.isPresent()) {
@@ -326,27 +348,18 @@ public class Leads {
   }
 
   /**
-   * Keeps the answer of the table {@code lead-rating}.
+   * Keeps the answer of the table {@code lead-rating}. Runs in the caller's transaction.
    *
    * @param leadNo which lead
+   * @param caseNo of its case
    * @param rating how promising
    * @param customerType {@code STANDARD} or {@code PREMIUM}
    */
-  public void rate(LeadNo leadNo, Rating rating, String customerType) {
-    transaction.executeWithoutResult(
-        tx -> {
-          String caseNo =
-              jdbc.sql("select case_no from lead where lead_no = ?")
-                  .param(leadNo.value())
-                  .query(String.class)
-                  .single();
-          jdbc.sql(
-                  "update lead set status = 'RATED', rating = ?, customer_type = ? where lead_no = ?")
-              .params(rating.name(), customerType, leadNo.value())
-              .update();
-          events.publishEvent(
-              new LeadRated(leadNo, new CaseNo(caseNo), rating, customerType, clock.instant()));
-        });
+  public void rate(LeadNo leadNo, CaseNo caseNo, Rating rating, String customerType) {
+    jdbc.sql("update lead set status = 'RATED', rating = ?, customer_type = ? where lead_no = ?")
+        .params(rating.name(), customerType, leadNo.value())
+        .update();
+    events.publishEvent(new LeadRated(leadNo, caseNo, rating, customerType, clock.instant()));
   }
 
   /**

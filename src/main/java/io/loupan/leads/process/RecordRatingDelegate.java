@@ -5,6 +5,7 @@ import static io.loupan.leads.process.LeadIntakeProcess.LEAD_ID;
 import static io.loupan.leads.process.LeadIntakeProcess.LEAD_USABLE;
 import static io.loupan.leads.process.LeadIntakeProcess.RATING;
 
+import io.loupan.kernel.CaseNo;
 import io.loupan.leads.LeadNo;
 import io.loupan.leads.Leads;
 import io.loupan.leads.Rating;
@@ -26,6 +27,7 @@ class RecordRatingDelegate implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     leads.rate(
         new LeadNo(LEAD_ID.of(execution)),
+        new CaseNo(execution.getProcessBusinessKey()),
         Rating.valueOf(RATING.of(execution)),
         CUSTOMER_TYPE.of(execution));
     LEAD_USABLE.set(execution, true);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.loupan.customers.Title;
 import io.loupan.leads.CaptureLead;
-import io.loupan.leads.LeadRefused;
 import io.loupan.leads.LeadRefused.Problem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -33,8 +32,15 @@ final class LeadBody {
     return problems;
   }
 
-  LeadRefused refused() {
-    return new LeadRefused(problems);
+  /** Ours first, then those of other fields. */
+  List<Problem> problemsBefore(List<Problem> others) {
+    List<Problem> all = new ArrayList<>(problems);
+    for (Problem other : others) {
+      if (problems.stream().noneMatch(each -> each.field().equals(other.field()))) {
+        all.add(other);
+      }
+    }
+    return all;
   }
 
   CaptureLead command(String channel, String idempotencyKey, Locale language) {

@@ -66,7 +66,7 @@ class LeadsApi {
     LeadBody sent = LeadBody.of(body);
     CaptureLead command = sent.command(channel.getName(), idempotencyKey, language);
     if (!sent.problems().isEmpty()) {
-      throw sent.refused();
+      throw new LeadRefused(sent.problemsBefore(leads.problemsOf(command)));
     }
     CapturedLead captured = leads.capture(command);
     Map<String, Object> answer = new TreeMap<>();
