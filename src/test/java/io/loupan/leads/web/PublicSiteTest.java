@@ -119,7 +119,7 @@ class PublicSiteTest {
     units.add(project.id(), Drafts.unit(slug + "-1", "1", "A", "20000"), "max");
 
     assertThat(page("/projects/" + slug, "zh-CN").body())
-        .contains("预售许可证正在办理", "name=\"phone\"")
+        .contains("尚未取得预售许可证", "name=\"phone\"")
         .doesNotContain("20,000", "1,971,000", "plan-name-A");
     assertThat(page("/", "zh-CN").body()).doesNotContain("/projects/" + slug);
 
