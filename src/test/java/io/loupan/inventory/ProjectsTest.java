@@ -227,8 +227,8 @@ class ProjectsTest {
   void addsAListOrTellsWhatIsWrongInEachLine() throws Exception {
     permitted("1");
     plan("A");
-    String lines = "%1$s-1;1;A;98.5;20000\n\n%1$s-2\t2\tA\t\t20100\n".formatted(slug);
-    assertThat(units.addList(project.id(), "1", lines, "max")).isEqualTo(2);
+    String lines = "%1$s-1;1;A;98.5;20000\n\n%1$s-2\t2\tA\t\t20100\n%1$s-9；3；A；；20200\n".formatted(slug);
+    assertThat(units.addList(project.id(), "1", lines, "max")).isEqualTo(3);
 
     String wrong = "%1$s-3;3;A;;20200\n%1$s-4;x;B;;0\n%1$s-5;5\n".formatted(slug);
     var refused = catchRefused(() -> units.addList(project.id(), "1", wrong, "max"));
@@ -241,7 +241,7 @@ class ProjectsTest {
     assertThat(catchRefused(() -> units.addList(project.id(), "1", twice, "max")).problems())
         .extracting(problem -> problem.arguments()[0])
         .containsExactly(2, 3);
-    assertThat(units.of(project.id())).as("all or none").hasSize(2);
+    assertThat(units.of(project.id())).as("all or none").hasSize(3);
   }
 
   @Test
