@@ -1,0 +1,71 @@
+package io.loupan.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+
+/** Camunda Tasklist as a Chinese sales office sees it. */
+final class Tasklist {
+
+  private final Page page;
+
+  Tasklist(Page page) {
+    this.page = page;
+  }
+
+  /** The address that notices and pages link to. */
+  static String linkTo(String taskId) {
+    return "/camunda/app/tasklist/default/#/?task=" + taskId;
+  }
+
+  /** The form of the task that is open. */
+  Locator form() {
+    return page.locator(".fjs-container");
+  }
+
+  /** The tasks of the filter that is open. */
+  Locator list() {
+    return page.locator(".tasks-list");
+  }
+
+  /** The form says this. */
+  void shows(String text) {
+    assertThat(form().getByText(text)).isVisible();
+  }
+
+  /** Opens a task of the list by its name and something else that its card says. */
+  void open(String task, String detail) {
+    list()
+        .getByRole(com.microsoft.playwright.options.AriaRole.LISTITEM)
+        .filter(new Locator.FilterOptions().setHasText(task))
+        .filter(new Locator.FilterOptions().setHasText(detail))
+        .click();
+  }
+
+  /** Chooses one of some radio buttons. */
+  void choose(String answer) {
+    form().getByLabel(answer, new Locator.GetByLabelOptions().setExact(true)).check();
+  }
+
+  /** Chooses from a list. */
+  void select(String label, String option) {
+    form()
+        .locator(".fjs-form-field-select")
+        .filter(new Locator.FilterOptions().setHasText(label))
+        .locator(".fjs-input-group")
+        .click();
+    form()
+        .locator(".fjs-dropdownlist-item")
+        .getByText(option, new Locator.GetByTextOptions().setExact(true))
+        .click();
+  }
+
+  /** Sends the form. */
+  void complete() {
+    page.getByRole(
+            com.microsoft.playwright.options.AriaRole.BUTTON,
+            new Page.GetByRoleOptions().setName("完成"))
+        .click();
+  }
+}
