@@ -1,5 +1,8 @@
 const chinese = (navigator.languages?.[0] ?? navigator.language ?? '').toLowerCase().split('-')[0] === 'zh';
 
+// The shipped 7 seconds for a part of Tasklist to arrive leave its page empty on a slow line.
+window.require?.config?.({ waitSeconds: 120 });
+
 export default {
   app: { name: 'Loupan', vendor: '楼盘' },
   // the fallback is loaded as well, and dates follow whichever file arrives last: so none beside Chinese
