@@ -34,7 +34,7 @@ public final class Window {
   private final String base;
   private final Locale language;
   private final List<String> complaints = new ArrayList<>();
-  private final List<String> refusals = new ArrayList<>(List.of("/desk/notices/stream"));
+  private final List<String> refusals = new ArrayList<>();
   private Page page;
 
   Window(Browser chromium, String base, Locale language) {
