@@ -7,6 +7,8 @@ import io.loupan.access.Browser;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 /** What somebody with a login can try from outside. */
@@ -109,6 +111,38 @@ class EngineOverHttpTest {
     refused(ask("sam", "GET", "/task", null), "An unbound number of results is forbidden");
     refused(ask("sam", "GET", "/task?maxResults=2001", null), "Max results limit of 2000 exceeded");
     assertThat(ask("sam", "GET", "/task?maxResults=2000", null).statusCode()).isEqualTo(200);
+  }
+
+  /** Calls that the web apps make, as they make them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /process-definition?key=sales-pipeline&sortBy=version&sortOrder=desc",
+        "GET /process-definition/count",
+        "GET /process-definition/key/sales-pipeline",
+        "GET /filter?firstResult=0&maxResults=2000&itemCount=false&resourceType=Task",
+        "GET /version",
+        "POST /group",
+        "GET /user",
+        "POST /task?firstResult=0&maxResults=15",
+        "POST /task/count",
+        "POST /process-instance?firstResult=0&maxResults=50",
+      })
+  void theWebAppsNeedNotNameALimit(String call) {
+    Browser admin = Browser.of(port, "admin");
+    admin.get("/camunda/app/cockpit/default/");
+    admin.get("/camunda/api/admin/auth/user/default");
+    String[] parts = call.split(" ");
+    var answer =
+        admin.request(
+            parts[0],
+            "/camunda/api/engine/engine/default" + parts[1],
+            parts[0].equals("POST") ? "{}" : null,
+            "Content-Type",
+            "application/json",
+            "X-XSRF-TOKEN",
+            String.valueOf(admin.cookie("XSRF-TOKEN")));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
   }
 
   private static void refused(HttpResponse<String> answer, String sentence) {
