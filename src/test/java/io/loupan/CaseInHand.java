@@ -12,9 +12,11 @@ import java.util.Map;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +28,7 @@ public class CaseInHand {
   private final TaskService tasks;
   private final FormService forms;
   private final IdentityService identity;
+  private final RuntimeService runtime;
   private final ManagementService management;
 
   CaseInHand(
@@ -33,11 +36,13 @@ public class CaseInHand {
       TaskService tasks,
       FormService forms,
       IdentityService identity,
+      RuntimeService runtime,
       ManagementService management) {
     this.leads = leads;
     this.tasks = tasks;
     this.forms = forms;
     this.identity = identity;
+    this.runtime = runtime;
     this.management = management;
   }
 
@@ -80,6 +85,21 @@ public class CaseInHand {
     } finally {
       identity.clearAuthentication();
     }
+  }
+
+  /** Runs what waits as a job of a case and is no timer: intake of a joined lead. */
+  public void jobsRun(CaseNo caseNo) {
+    List<String> instances =
+        runtime
+            .createProcessInstanceQuery()
+            .processInstanceBusinessKey(caseNo.value())
+            .listPage(0, 200)
+            .stream()
+            .map(ProcessInstance::getId)
+            .toList();
+    management.createJobQuery().messages().listPage(0, 2000).stream()
+        .filter(job -> instances.contains(job.getProcessInstanceId()))
+        .forEach(job -> management.executeJob(job.getId()));
   }
 
   private List<String> groupsOf(String person) {

@@ -227,7 +227,8 @@ class ProjectsTest {
   void addsAListOrTellsWhatIsWrongInEachLine() throws Exception {
     permitted("1");
     plan("A");
-    String lines = "%1$s-1;1;A;98.5;20000\n\n%1$s-2\t2\tA\t\t20100\n%1$s-9；3；A；；20200\n".formatted(slug);
+    String lines =
+        "%1$s-1;1;A;98.5;20000\n\n%1$s-2\t2\tA\t\t20100\n%1$s-9；3；A；；20200\n".formatted(slug);
     assertThat(units.addList(project.id(), "1", lines, "max")).isEqualTo(3);
 
     String wrong = "%1$s-3;3;A;;20200\n%1$s-4;x;B;;0\n%1$s-5;5\n".formatted(slug);

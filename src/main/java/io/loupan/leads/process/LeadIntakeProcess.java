@@ -88,23 +88,14 @@ class LeadIntakeProcess {
         event.leadNo(), event.caseNo(), event.customerId(), event.projectId(), "LeadCaptured");
   }
 
-  /** A further lead is checked and rated beside the case that goes on. */
+  /**
+   * A further lead is checked and rated beside the case that goes on; by a job, so that whatever
+   * fails there is repeated and in the end becomes an incident.
+   */
   @EventListener
   void start(LeadJoined event) {
-    try {
-      savepoint.executeWithoutResult(
-          tx ->
-              message(
-                      "LeadJoined",
-                      event.leadNo(),
-                      event.caseNo(),
-                      event.customerId(),
-                      event.projectId())
-                  .correlateStartMessage());
-    } catch (RuntimeException failed) {
-      // the lead stands in its case, unrated; its case goes on
-      LOG.error("Lead {} joined its case, but its intake failed", event.leadNo(), failed);
-    }
+    message("LeadJoined", event.leadNo(), event.caseNo(), event.customerId(), event.projectId())
+        .correlateStartMessage();
   }
 
   private void correlate(

@@ -170,6 +170,7 @@ class LeadIntakeProcessTest {
     assertThat(second.joined()).isTrue();
     assertThat(second.caseNo()).isEqualTo(first.caseNo());
     assertThat(second.leadNo()).isNotEqualTo(first.leadNo());
+    hand.jobsRun(new CaseNo(first.caseNo()));
     assertThat(leads.get(new LeadNo(second.leadNo())).status()).isEqualTo(LeadStatus.RATED);
     assertThat(hand.task(new CaseNo(first.caseNo())).getTaskDefinitionKey())
         .isEqualTo("Task_AcceptLead");
@@ -183,6 +184,7 @@ class LeadIntakeProcessTest {
     CapturedLead first = hand.capture(LeadsOf.from("陈晨", phone, null, project.slug()));
     CapturedLead joined = hand.capture(LeadsOf.from("林立", phone, null, project.slug()));
     assertThat(joined.caseNo()).isEqualTo(first.caseNo());
+    hand.jobsRun(new CaseNo(first.caseNo()));
     Task clarify =
         hand.tasks(new CaseNo(first.caseNo())).stream()
             .filter(task -> task.getTaskDefinitionKey().equals("Task_ClarifyContactData"))
