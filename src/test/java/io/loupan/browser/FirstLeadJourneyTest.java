@@ -10,7 +10,6 @@ import io.loupan.leads.LeadRefused;
 import io.loupan.leads.Leads;
 import io.loupan.leads.LeadsOf;
 import java.util.Locale;
-import java.util.concurrent.ThreadLocalRandom;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
@@ -32,9 +31,9 @@ class FirstLeadJourneyTest {
   void fromThePublicFormToTheClosedCase(Browsers browsers) {
     Window visitor = browsers.open(port, Locale.SIMPLIFIED_CHINESE);
     visitor.open("/");
-    visitor.look("zh-home");
+    visitor.look("home");
     visitor.follow("滨江花园");
-    visitor.look("zh-project");
+    visitor.look("project");
 
     String phone = LeadsOf.newPhone();
     visitor.fill("手机号码", "12345");
@@ -42,7 +41,7 @@ class FirstLeadJourneyTest {
     visitor.press("提交");
     visitor.sees("请填写姓名。");
     visitor.sees("请勾选同意：未经您同意，我们不能与您联系。");
-    visitor.look("zh-form-problems");
+    visitor.look("form-problems");
 
     visitor.fill("姓名", "司徒静");
     visitor.page().getByLabel("我同意").check();
@@ -56,24 +55,24 @@ class FirstLeadJourneyTest {
     visitor.field("女士").check();
     visitor.press("提交");
     visitor.sees("已收到，我们会给您打电话");
-    visitor.look("zh-thanks");
+    visitor.look("thanks");
 
     Task offer = offerOf("司徒女士");
     Window consultant = browsers.open(port, Locale.SIMPLIFIED_CHINESE);
     Tasklist tasklist = new Tasklist(consultant.page());
     consultant.open(Tasklist.linkTo(offer.getId()));
     assertThat(consultant.page()).hasURL(consultant.url("/login#/?task=" + offer.getId()));
-    consultant.look("zh-login");
+    consultant.look("login");
     consultant.login(offer.getAssignee(), offer.getAssignee());
     assertThat(consultant.page()).hasURL(consultant.url(Tasklist.linkTo(offer.getId())));
     tasklist.shows("司徒女士 · 滨江花园");
     tasklist.shows("在符合条件的人员中您余量最大");
     tasklist.shows("客户留言：请问三居室还有吗？");
-    consultant.lookAtWebApp("zh-tasklist-offer", 1440);
+    consultant.lookAtWebApp("tasklist-offer", 1440);
 
     consultant.follow("为什么是您");
     consultant.sees("为何分配给此人");
-    consultant.look("zh-receipt");
+    consultant.look("receipt");
     consultant.page().goBack();
 
     tasklist.choose("接单");
@@ -82,7 +81,7 @@ class FirstLeadJourneyTest {
     tasklist.shows("+86" + phone);
     tasklist.choose("未成交");
     tasklist.select("未成交的原因", "价格");
-    consultant.lookAtWebApp("zh-tasklist-by-hand", 1440);
+    consultant.lookAtWebApp("tasklist-by-hand", 1440);
     tasklist.complete();
     assertThat(tasklist.list().getByText("司徒女士")).hasCount(0);
   }
@@ -90,7 +89,7 @@ class FirstLeadJourneyTest {
   @Test
   void aDeclinedOfferGoesToTheNextAndARefusedFormSaysOneSentence(Browsers browsers)
       throws LeadRefused {
-    String surname = rareSurname();
+    String surname = Surname.rare();
     leads.capture(LeadsOf.from(surname + "静", LeadsOf.newPhone(), null, PROJECT));
     Task first = offerOf(surname);
     Window one = browsers.open(port, Locale.SIMPLIFIED_CHINESE);
@@ -120,11 +119,6 @@ class FirstLeadJourneyTest {
     Locator refusal = tab.locator(".notifications .alert");
     assertThat(refusal.locator(".message")).hasText("该任务已结束：已转给他人或已在别处办理。请从列表中选择其他任务。");
     assertThat(refusal.locator(".status")).isHidden();
-  }
-
-  /** By which the tasks of this test are found among those of others. */
-  private static String rareSurname() {
-    return Character.toString(ThreadLocalRandom.current().nextInt('\u5000', '\u6000'));
   }
 
   private Task offerOf(String customer) {

@@ -4,9 +4,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 
 /** Camunda Tasklist as a Chinese sales office sees it. */
 final class Tasklist {
+
+  static final String ADDRESS = "/camunda/app/tasklist/default/";
 
   private final Page page;
 
@@ -16,7 +19,7 @@ final class Tasklist {
 
   /** The address that notices and pages link to. */
   static String linkTo(String taskId) {
-    return "/camunda/app/tasklist/default/#/?task=" + taskId;
+    return ADDRESS + "#/?task=" + taskId;
   }
 
   /** The form of the task that is open. */
@@ -37,7 +40,7 @@ final class Tasklist {
   /** Opens a task of the list by its name and something else that its card says. */
   void open(String task, String detail) {
     list()
-        .getByRole(com.microsoft.playwright.options.AriaRole.LISTITEM)
+        .getByRole(AriaRole.LISTITEM)
         .filter(new Locator.FilterOptions().setHasText(task))
         .filter(new Locator.FilterOptions().setHasText(detail))
         .click();
@@ -63,9 +66,6 @@ final class Tasklist {
 
   /** Sends the form. */
   void complete() {
-    page.getByRole(
-            com.microsoft.playwright.options.AriaRole.BUTTON,
-            new Page.GetByRoleOptions().setName("完成"))
-        .click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("完成")).click();
   }
 }

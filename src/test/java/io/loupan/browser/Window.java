@@ -1,7 +1,5 @@
 package io.loupan.browser;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
@@ -17,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -123,26 +122,33 @@ public final class Window {
   }
 
   /**
-   * Looks at one of our own pages at a desk and on a phone: takes a picture of each, and nothing
-   * may hang over the side or lack its text.
+   * Looks at one of our own pages at a desk and on a phone: takes a picture of each. A wrong
+   * language, a text that is missing and what hangs over the side are complaints as well.
    *
    * @param name of the pictures in {@code target/screenshots}
    */
   public void look(String name) {
-    assertThat(page.locator("html").getAttribute("lang")).isEqualTo(language.toLanguageTag());
+    if (!language.toLanguageTag().equals(page.locator("html").getAttribute("lang"))) {
+      complaints.add(name + " is in another language");
+    }
     lookAtWebApp(name, DESK, PHONE);
   }
 
   /** The same for the pages of Camunda, at the widths given in pixels. */
   public void lookAtWebApp(String name, int... widths) {
-    assertThat(page.content()).as("texts of %s", name).doesNotContainPattern(TEXT_MISSING);
+    Matcher missing = TEXT_MISSING.matcher(page.content());
+    if (missing.find()) {
+      complaints.add(name + " lacks the text " + missing.group());
+    }
     for (int width : widths) {
       page.setViewportSize(width, width == PHONE ? 844 : 900);
-      picture(name + "-" + width);
-      Object hangsOver =
+      picture(language.getLanguage() + "-" + name + "-" + width);
+      Object over =
           page.evaluate(
               "document.documentElement.scrollWidth - document.documentElement.clientWidth");
-      assertThat(hangsOver).as("pixels that %s is too wide at %s", name, width).isEqualTo(0);
+      if (!over.equals(0)) {
+        complaints.add("%s is %s pixels too wide at %s".formatted(name, over, width));
+      }
     }
     page.setViewportSize(DESK, 900);
   }

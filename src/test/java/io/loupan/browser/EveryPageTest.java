@@ -1,0 +1,87 @@
+package io.loupan.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loupan.LoupanTest;
+import io.loupan.inventory.Projects;
+import io.loupan.leads.CapturedLead;
+import io.loupan.leads.LeadRefused;
+import io.loupan.leads.Leads;
+import io.loupan.leads.LeadsOf;
+import java.util.List;
+import java.util.Locale;
+import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Every page in both languages, at a desk and on a phone; the pictures are there to look at. */
+@LoupanTest
+@BrowserTest
+class EveryPageTest {
+
+  private static final String PROJECT = "riverside-garden";
+
+  @LocalServerPort int port;
+  @Autowired Leads leads;
+  @Autowired Projects projects;
+  @Autowired TaskService tasks;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zh-CN", "en"})
+  void pagesOfBuyers(String language, Browsers browsers) {
+    Window visitor = browsers.open(port, Locale.forLanguageTag(language));
+    List.of("/", "/projects/" + PROJECT, "/privacy", "/enquiries/thanks", "/login", "/login?wrong")
+        .forEach(path -> look(visitor, path, 200));
+    look(visitor, "/nowhere", 404);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zh-CN", "en"})
+  void pagesOfManagers(String language, Browsers browsers) throws LeadRefused {
+    CapturedLead lead = leads.capture(LeadsOf.newPerson(PROJECT));
+    var id = projects.bySlug(PROJECT).orElseThrow().id();
+    String project = "/desk/projects/" + PROJECT;
+    Window manager = browsers.open(port, Locale.forLanguageTag(language));
+    manager.open("/login");
+    manager.login("max", "max");
+    List.of(
+            "/desk",
+            "/desk/leads",
+            "/desk/leads?stage=CLOSED",
+            "/desk/cases/" + lead.caseNo() + "/assignment",
+            "/desk/notices",
+            "/desk/projects",
+            "/desk/projects/new",
+            project,
+            project + "/edit",
+            project + "/buildings/" + projects.buildings(id).get(0).id(),
+            project + "/plans/" + projects.plans(id).get(0).id(),
+            project + "/units/new",
+            project + "/units/list",
+            "/desk/staff",
+            "/desk/staff/new",
+            "/desk/staff/sam",
+            "/desk/staff/sam/retire",
+            "/desk/channels",
+            "/desk/channels/new",
+            "/desk/channels/website")
+        .forEach(path -> look(manager, path, 200));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zh-CN", "en"})
+  void refusalsSayWhoMay(String language, Browsers browsers) {
+    Window consultant = browsers.open(port, Locale.forLanguageTag(language));
+    consultant.open("/login");
+    consultant.login("sam", "sam");
+    look(consultant, "/desk/projects", 403);
+  }
+
+  private void look(Window window, String path, int status) {
+    assertThat(window.open(path)).as(path).isEqualTo(status);
+    String name = path.replaceAll("C-[0-9-]+", "case").replaceAll("[0-9a-f-]{36}", "one");
+    window.look("page" + name.replaceAll("[^a-zA-Z0-9]+", "-"));
+  }
+}
