@@ -3,6 +3,7 @@
     displayName = "Assignment",
     allowedDependencies = {
       "kernel",
+      "access",
       "engine",
       "calendar",
       "customers",

@@ -4,5 +4,13 @@
  */
 @org.springframework.modulith.ApplicationModule(
     displayName = "Leads",
-    allowedDependencies = {"kernel", "engine", "access", "customers", "inventory", "cases"})
+    allowedDependencies = {
+      "kernel",
+      "engine",
+      "access",
+      "customers",
+      "inventory",
+      "messaging",
+      "cases"
+    })
 package io.loupan.leads;

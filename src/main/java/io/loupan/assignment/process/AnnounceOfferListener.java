@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Tells the consultant of a new offer, with a link to its task. */
+/** Tells the consultant of a new offer, with a link to its task, until it is answered or gone. */
 @Component
 class AnnounceOfferListener implements TaskListener {
 
@@ -23,13 +23,18 @@ class AnnounceOfferListener implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
+    String key = "offer:" + task.getId();
+    if (!EVENTNAME_CREATE.equals(task.getEventName())) {
+      notices.settle(key);
+      return;
+    }
     notices.tell(
         new Notice(
             task.getAssignee(),
             "offer",
             new CaseNo(task.getExecution().getProcessBusinessKey()),
             "/camunda/app/tasklist/default/#/?task=" + task.getId(),
-            "offer:" + task.getId(),
+            key,
             Map.of(
                 "project", PROJECT_NAME.of(task),
                 "until", CLAIM_DEADLINE.of(task).toInstant().toString())));

@@ -16,6 +16,8 @@ import io.loupan.inventory.Project;
 import io.loupan.kernel.CaseNo;
 import io.loupan.kernel.Office;
 import io.loupan.leads.LeadsOf;
+import io.loupan.messaging.Notices;
+import io.loupan.messaging.ToldNotice;
 import io.loupan.staff.LeaveReason;
 import io.loupan.staff.Level;
 import io.loupan.staff.Shift;
@@ -44,6 +46,7 @@ class LeadAssignmentProcessTest {
   @Autowired Cases cases;
   @Autowired Staff staff;
   @Autowired Assignments assignments;
+  @Autowired Notices notices;
   @Autowired Clock clock;
   @Autowired Office office;
 
@@ -296,6 +299,39 @@ class LeadAssignmentProcessTest {
     assertThatThrownBy(() -> hand.send(hand.task(caseNo), only, Map.of("answer", "DECLINE")))
         .hasMessageContaining("请选择不接单的原因");
     assertThat(hand.task(caseNo).getAssignee()).isEqualTo(only);
+  }
+
+  @Test
+  void whoIsAskedIsToldUntilItIsAnswered() {
+    Project project = team.project();
+    String only = team.anyone(project);
+    CaseNo caseNo = hand.captured(LeadsOf.newPerson(project.slug()));
+
+    assertThat(told(only, caseNo)).containsExactly("offer");
+    hand.send(hand.task(caseNo), only, DECLINE);
+
+    assertThat(told(only, caseNo)).isEmpty();
+    assertThat(told("max", caseNo)).containsExactly("assign-by-hand");
+    hand.send(hand.task(caseNo), "moe", Map.of("consultant", only, "reason", "客户点名"));
+    assertThat(told("max", caseNo)).isEmpty();
+  }
+
+  @Test
+  void whoIsTooLateIsToldThatItWasPassedOn() {
+    Project project = team.project();
+    String only = team.anyone(project);
+    CaseNo caseNo = hand.captured(LeadsOf.newPerson(project.slug()));
+
+    hand.timePasses(caseNo);
+
+    assertThat(told(only, caseNo)).containsExactly("offer-expired");
+  }
+
+  private List<String> told(String person, CaseNo caseNo) {
+    return notices.unseen(List.of(person), clock.instant().minus(Duration.ofHours(1))).stream()
+        .filter(notice -> caseNo.equals(notice.caseNo()))
+        .map(ToldNotice::kind)
+        .toList();
   }
 
   private LocalDate today() {
