@@ -12,3 +12,5 @@ create table staff_notice (
   constraint staff_notice_told_once unique (recipient, notice_key)
 );
 create index staff_notice_newest on staff_notice (recipient, created_at);
+-- what was told of is done: settle
+create index staff_notice_by_key on staff_notice (notice_key);

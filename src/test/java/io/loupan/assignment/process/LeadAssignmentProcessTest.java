@@ -17,7 +17,6 @@ import io.loupan.kernel.CaseNo;
 import io.loupan.kernel.Office;
 import io.loupan.leads.LeadsOf;
 import io.loupan.messaging.Notices;
-import io.loupan.messaging.ToldNotice;
 import io.loupan.staff.LeaveReason;
 import io.loupan.staff.Level;
 import io.loupan.staff.Shift;
@@ -329,8 +328,8 @@ class LeadAssignmentProcessTest {
 
   private List<String> told(String person, CaseNo caseNo) {
     return notices.unseen(List.of(person), clock.instant().minus(Duration.ofHours(1))).stream()
-        .filter(notice -> caseNo.equals(notice.caseNo()))
-        .map(ToldNotice::kind)
+        .filter(told -> caseNo.equals(told.notice().caseNo()))
+        .map(told -> told.notice().kind())
         .toList();
   }
 
