@@ -34,6 +34,7 @@ class DoorsTest {
 
   private static final String STAFF =
       "marketing sales sales-managers directors legal finance service auditors camunda-admin";
+  private static final String STAFF_WRITE = STAFF.replace("auditors ", "");
   private static final String LEADS =
       "marketing sales sales-managers directors auditors camunda-admin";
   private static final String LEADS_WRITE =
@@ -68,6 +69,13 @@ class DoorsTest {
               STAFF,
               """
               GET /desk
+              GET /desk/notices
+              GET /desk/notices/stream
+              """,
+              STAFF_WRITE,
+              """
+              POST /desk/notices/seen
+              POST /desk/notices/{id}/seen
               """,
               LEADS,
               """
@@ -76,6 +84,17 @@ class DoorsTest {
               """,
               SETUP,
               """
+              GET /desk/staff
+              GET /desk/staff/new
+              POST /desk/staff/new
+              GET /desk/staff/{userId}
+              POST /desk/staff/{userId}
+              POST /desk/staff/{userId}/duty
+              POST /desk/staff/{userId}/leave
+              POST /desk/staff/{userId}/leave/{leaveId}/remove
+              GET /desk/staff/{userId}/retire
+              POST /desk/staff/{userId}/retire
+              POST /desk/staff/{userId}/reinstate
               GET /desk/projects
               GET /desk/projects/new
               POST /desk/projects/new
@@ -137,7 +156,6 @@ class DoorsTest {
               """,
               STAFF,
               """
-              GET /desk/notices/stream
               GET /camunda
               GET /camunda/app/tasklist/default/
               GET /camunda/app/cockpit/default/
@@ -160,11 +178,6 @@ class DoorsTest {
               POST /desk/leads/new
               PUT /desk/leads/new
               POST /desk/cases/C-20261124-00001/retry
-              """,
-              SETUP,
-              """
-              GET /desk/staff
-              POST /desk/staff/new
               """,
               "camunda-admin",
               """

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.WebApplicationType;
@@ -55,6 +57,12 @@ class FirstLoginsTest {
       assertThat(first.getBean(Channels.class).list()).isEmpty();
       assertThat(catchThrowable(() -> users.setPassword("boss", "weak")))
           .isInstanceOf(UserRefused.class);
+      // in the web apps and by REST neither
+      IdentityService identity = first.getBean(IdentityService.class);
+      User boss = identity.createUserQuery().userId("boss").singleResult();
+      boss.setPassword("boss");
+      assertThat(catchThrowable(() -> identity.saveUser(boss)))
+          .isInstanceOf(ProcessEngineException.class);
     }
     try (var second = start("production")) {
       assertThat(second.getBean(Users.class).members(StaffGroup.ADMINISTRATORS)).hasSize(1);
@@ -125,6 +133,7 @@ class FirstLoginsTest {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.add("--spring.datasource.url=" + database);
     all.add("--spring.datasource.username=sa");
+    all.add("--spring.datasource.password=");
     all.add("--spring.profiles.active=" + profile);
     all.add("--camunda.bpm.job-execution.enabled=false");
     all.add("--server.port=0");
