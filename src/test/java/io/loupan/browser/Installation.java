@@ -47,8 +47,9 @@ final class Installation {
             LoupanApplication.class.getName());
     start.environment().keySet().removeIf(name -> name.matches("(LOUPAN|SPRING)_.*"));
     start.environment().put("LOUPAN_PORT", String.valueOf(port));
-    start.environment().put("SPRING_DATASOURCE_URL", database);
-    start.environment().put("SPRING_DATASOURCE_USERNAME", "sa");
+    start.environment().put("LOUPAN_DB_URL", database);
+    start.environment().put("LOUPAN_DB_USER", "sa");
+    start.environment().put("LOUPAN_DB_PASSWORD", "");
     start.environment().putAll(environment);
     process = start.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     Awaitility.await("the application answers; its log is " + log)
