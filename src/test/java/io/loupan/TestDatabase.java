@@ -26,7 +26,9 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
             ? Map.of(
                 "spring.datasource.url", createDatabase(name),
                 "spring.datasource.username", "postgres",
-                "spring.datasource.password", "postgres")
+                "spring.datasource.password", "postgres",
+                // at the end the server may be gone before the application: do not wait for it
+                "spring.datasource.hikari.connection-timeout", "8000")
             : Map.of(
                 "spring.datasource.url",
                 "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000");

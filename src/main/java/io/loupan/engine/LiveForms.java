@@ -106,8 +106,6 @@ class LiveForms extends AbstractProcessEnginePlugin {
       Map<String, Object> variables = asTheOffice(() -> form.submit(view, Map.copyOf(entered)));
       sent.keySet().removeAll(form.fields());
       sent.keySet().removeAll(shown);
-      // what the task only shows of its process must not catch what is meant for the process
-      variables.keySet().stream().filter(task::hasVariableLocal).forEach(task::removeVariableLocal);
       sent.putAll(variables);
     } catch (FormRefused refused) {
       throw new FormFieldValidationException(form.key(), refused.getMessage());
