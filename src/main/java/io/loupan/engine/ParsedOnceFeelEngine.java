@@ -62,13 +62,15 @@ class ParsedOnceFeelEngine extends ScalaFeelEngine {
   }
 
   @Override
-  @SuppressWarnings("unchecked")
+  // deprecated for an API that parses and evaluates in one; the shipped engine calls the same
+  @SuppressWarnings({"unchecked", "deprecation"})
   public <T> T evaluateSimpleExpression(String text, VariableContext variables) {
     ParsedExpression parsed = expressions.get(text, t -> right(feelEngine.parseExpression(t)));
     return (T) values.unpackVal(evaluate(parsed, contextOf(new ContextVariableWrapper(variables))));
   }
 
   @Override
+  @SuppressWarnings("deprecation")
   public boolean evaluateSimpleUnaryTests(
       String text, String inputName, VariableContext variables) {
     ParsedExpression parsed = unaryTests.get(text, t -> right(feelEngine.parseUnaryTests(t)));
