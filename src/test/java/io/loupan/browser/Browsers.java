@@ -26,7 +26,16 @@ public final class Browsers {
    * @return an empty window of 1440 × 900
    */
   public Window open(int port, Locale language) {
-    Window window = new Window(chromium, "http://127.0.0.1:" + port, language);
+    return open(port, language, Window.DESK);
+  }
+
+  /** The same on a phone, 390 pixels wide. */
+  public Window openPhone(int port, Locale language) {
+    return open(port, language, Window.PHONE);
+  }
+
+  private Window open(int port, Locale language, int width) {
+    Window window = new Window(chromium, "http://127.0.0.1:" + port, language, width);
     windows.add(window);
     return window;
   }

@@ -11,6 +11,7 @@ import io.loupan.leads.LeadsOf;
 import java.util.List;
 import java.util.Locale;
 import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -77,6 +78,41 @@ class EveryPageTest {
     consultant.open("/login");
     consultant.login("sam", "sam");
     look(consultant, "/desk/projects", 403);
+  }
+
+  /** The installation is Chinese, its models as well; the browser wants English. */
+  @Test
+  void tasklistInEnglish(Browsers browsers) throws LeadRefused {
+    String offer = offer();
+    Window consultant = browsers.open(port, Locale.ENGLISH);
+    consultant.open(Tasklist.linkTo(offer));
+    consultant.login(assignee(offer), assignee(offer));
+    new Tasklist(consultant.page()).shows("是否接单");
+    consultant.sees("Complete");
+    consultant.sees("Create task");
+    consultant.lookAtWebApp("tasklist", 1440);
+  }
+
+  @Test
+  void tasklistOnAPhone(Browsers browsers) throws LeadRefused {
+    String offer = offer();
+    Window consultant = browsers.openPhone(port, Locale.SIMPLIFIED_CHINESE);
+    consultant.open(Tasklist.linkTo(offer));
+    consultant.login(assignee(offer), assignee(offer));
+    new Tasklist(consultant.page()).shows("是否接单");
+    consultant.lookAtWebApp("tasklist", 390);
+  }
+
+  private String offer() throws LeadRefused {
+    return tasks
+        .createTaskQuery()
+        .processInstanceBusinessKey(leads.capture(LeadsOf.newPerson(PROJECT)).caseNo())
+        .singleResult()
+        .getId();
+  }
+
+  private String assignee(String task) {
+    return tasks.createTaskQuery().taskId(task).singleResult().getAssignee();
   }
 
   private void look(Window window, String path, int status) {

@@ -74,6 +74,8 @@ class FirstStartJourneyTest {
 
     String consultant = send(admin, key).get("assignee").asText();
     assertThat(consultant).isIn("wang", "liu");
+    admin.open("/desk");
+    admin.sees("未结案件");
 
     Window sales = browsers.open(office.port(), Locale.SIMPLIFIED_CHINESE);
     sales.open("/login");

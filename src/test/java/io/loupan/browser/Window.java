@@ -26,17 +26,19 @@ public final class Window {
 
   private static final Path PICTURES = Path.of("target", "screenshots");
   private static final Pattern TEXT_MISSING = Pattern.compile("\\?\\?[\\w.-]+\\?\\?");
-  private static final int DESK = 1440;
-  private static final int PHONE = 390;
+  static final int DESK = 1440;
+  static final int PHONE = 390;
 
   private final BrowserContext context;
   private final String base;
   private final Locale language;
+  private final int width;
   private final List<String> complaints = new ArrayList<>();
   private final List<String> refusals = new ArrayList<>();
   private Page page;
 
-  Window(Browser chromium, String base, Locale language) {
+  Window(Browser chromium, String base, Locale language, int width) {
+    this.width = width;
     this.base = base;
     this.language = language;
     context =
@@ -45,7 +47,7 @@ public final class Window {
                 .setBaseURL(base)
                 .setLocale(language.toLanguageTag())
                 .setTimezoneId("Asia/Shanghai")
-                .setViewportSize(DESK, 900));
+                .setViewportSize(width, height(width)));
     context.setDefaultTimeout(30_000);
     context.onConsoleMessage(this::hear);
     context.onWebError(error -> complaints.add(error.page().url() + ": " + error.error()));
@@ -140,17 +142,21 @@ public final class Window {
     if (missing.find()) {
       complaints.add(name + " lacks the text " + missing.group());
     }
-    for (int width : widths) {
-      page.setViewportSize(width, width == PHONE ? 844 : 900);
-      picture(language.getLanguage() + "-" + name + "-" + width);
+    for (int each : widths) {
+      page.setViewportSize(each, height(each));
+      picture(language.getLanguage() + "-" + name + "-" + each);
       Object over =
           page.evaluate(
               "document.documentElement.scrollWidth - document.documentElement.clientWidth");
       if (!over.equals(0)) {
-        complaints.add("%s is %s pixels too wide at %s".formatted(name, over, width));
+        complaints.add("%s is %s pixels too wide at %s".formatted(name, over, each));
       }
     }
-    page.setViewportSize(DESK, 900);
+    page.setViewportSize(width, height(width));
+  }
+
+  private static int height(int width) {
+    return width == PHONE ? 844 : 900;
   }
 
   void picture(String name) {
