@@ -64,8 +64,10 @@ final class Tasklist {
         .click();
   }
 
-  /** Sends the form. */
+  /** Sends the form, and waits for the answer. */
   void complete() {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("完成")).click();
+    page.waitForResponse(
+        answer -> answer.url().endsWith("/submit-form"),
+        () -> page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("完成")).click());
   }
 }
