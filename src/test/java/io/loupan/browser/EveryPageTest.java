@@ -118,6 +118,6 @@ class EveryPageTest {
   private void look(Window window, String path, int status) {
     assertThat(window.open(path)).as(path).isEqualTo(status);
     String name = path.replaceAll("C-[0-9-]+", "case").replaceAll("[0-9a-f-]{36}", "one");
-    window.look("page" + name.replaceAll("[^a-zA-Z0-9]+", "-"));
+    window.look((status == 200 ? "page" : status) + name.replaceAll("[^a-zA-Z0-9]+", "-"));
   }
 }
