@@ -6,8 +6,8 @@ import java.util.Set;
  * Somebody who can log in.
  *
  * @param id what they log in with; never changes
- * @param firstName given name
- * @param lastName family name
+ * @param firstName given name; may be empty
+ * @param lastName family name, or the whole of a Chinese name
  * @param email work address, or empty
  * @param groups their groups; empty for somebody who has left
  */
@@ -20,10 +20,7 @@ public record Person(
    * @return 王珊 for a Chinese name, else first name before last name
    */
   public String name() {
-    boolean chinese =
-        (firstName + lastName)
-            .codePoints()
-            .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
+    boolean chinese = (lastName + firstName).codePoints().anyMatch(Character::isIdeographic);
     return chinese ? lastName + firstName : (firstName + " " + lastName).strip();
   }
 }

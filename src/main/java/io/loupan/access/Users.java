@@ -73,8 +73,7 @@ public class Users {
     asTheInstallation(
         () -> {
           User stored = identity.newUser(user.id());
-          stored.setFirstName(user.firstName().strip());
-          stored.setLastName(user.lastName().strip());
+          named(stored, user.firstName().strip(), user.lastName().strip());
           stored.setEmail(user.email() == null ? "" : user.email().strip());
           stored.setPassword(user.password());
           identity.saveUser(stored);
@@ -83,6 +82,13 @@ public class Users {
         });
     events.publishEvent(
         new UserCreated(user.id(), Set.copyOf(user.groups()), by(), clock.instant()));
+  }
+
+  /** The web apps print the first name before the last; a Chinese name therefore is one word. */
+  private static void named(User stored, String firstName, String lastName) {
+    boolean chinese = (lastName + firstName).codePoints().anyMatch(Character::isIdeographic);
+    stored.setFirstName(chinese ? "" : firstName);
+    stored.setLastName(chinese ? lastName + firstName : lastName);
   }
 
   /**

@@ -35,13 +35,17 @@ record Contacts(String phone, String email, boolean phoneUnreadable, boolean ema
           "(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]*[a-z0-9]");
 
   static Contacts of(Enquirer who) {
-    String phone = phone(who.phone());
-    String email = email(who.email());
+    return of(who.phone(), who.email());
+  }
+
+  static Contacts of(String rawPhone, String rawEmail) {
+    String phone = phone(rawPhone);
+    String email = email(rawEmail);
     return new Contacts(
         phone,
         email,
-        phone == null && !plain(who.phone()).isEmpty(),
-        email == null && !plain(who.email()).isEmpty());
+        phone == null && !plain(rawPhone).isEmpty(),
+        email == null && !plain(rawEmail).isEmpty());
   }
 
   /**

@@ -89,6 +89,21 @@ public class Customers {
   }
 
   /**
+   * Whether somebody could be reached, to be asked before an enquiry is taken; nothing is looked
+   * up.
+   *
+   * @param phone as entered, or null
+   * @param email as entered, or null
+   * @throws ContactMissing if there is neither a readable phone nor a valid e-mail
+   */
+  public static void requireContact(String phone, String email) throws ContactMissing {
+    Contacts contacts = Contacts.of(phone, email);
+    if (contacts.phone() == null && contacts.email() == null) {
+      throw new ContactMissing(contacts.phoneUnreadable(), contacts.emailInvalid());
+    }
+  }
+
+  /**
    * Finds or creates the one customer behind an enquiry, in the caller's transaction. The phone
    * decides before the e-mail; a contact not yet known is added to the customer if the surname is
    * the same. Of many at once with the same new contact, one creates the customer and the others

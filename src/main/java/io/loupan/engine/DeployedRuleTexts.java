@@ -1,5 +1,6 @@
 package io.loupan.engine;
 
+import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.camunda.bpm.model.dmn.instance.Rule;
@@ -24,6 +25,19 @@ class DeployedRuleTexts implements RuleTexts {
           : rule.getDescription().getTextContent().strip();
     } catch (NotFoundException gone) {
       return "";
+    }
+  }
+
+  @Override
+  public int row(String definitionId, String ruleId) {
+    try {
+      List<String> rules =
+          repository.getDmnModelInstance(definitionId).getModelElementsByType(Rule.class).stream()
+              .map(Rule::getId)
+              .toList();
+      return rules.indexOf(ruleId) + 1;
+    } catch (NotFoundException gone) {
+      return 0;
     }
   }
 

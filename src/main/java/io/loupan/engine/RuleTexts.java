@@ -13,6 +13,15 @@ public interface RuleTexts {
   String annotation(String definitionId, String ruleId);
 
   /**
+   * Which row of its table a rule is.
+   *
+   * @param definitionId the version of the table
+   * @param ruleId the rule
+   * @return from 1, or 0 if the rule is gone
+   */
+  int row(String definitionId, String ruleId);
+
+  /**
    * The name of a table in the version that was used.
    *
    * @param definitionId the version of the table

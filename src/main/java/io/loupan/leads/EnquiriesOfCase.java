@@ -1,5 +1,7 @@
 package io.loupan.leads;
 
+import io.loupan.access.Channel;
+import io.loupan.access.Channels;
 import io.loupan.cases.Enquiries;
 import io.loupan.engine.FormText;
 import io.loupan.kernel.CaseNo;
@@ -12,10 +14,12 @@ import org.springframework.stereotype.Component;
 class EnquiriesOfCase implements Enquiries {
 
   private final Leads leads;
+  private final Channels channels;
   private final Office office;
 
-  EnquiriesOfCase(Leads leads, Office office) {
+  EnquiriesOfCase(Leads leads, Channels channels, Office office) {
     this.leads = leads;
+    this.channels = channels;
     this.office = office;
   }
 
@@ -29,7 +33,7 @@ class EnquiriesOfCase implements Enquiries {
     return office.text(
         lead.wantsVisit() ? "leads.enquiry.visit" : "leads.enquiry.question",
         FormText.plain(office.show(lead.capturedAt())),
-        FormText.plain(lead.channel()),
+        FormText.plain(channels.find(lead.channel()).map(Channel::name).orElse(lead.channel())),
         message.isBlank() ? office.text("leads.notSaid") : message);
   }
 }

@@ -1,5 +1,7 @@
 package io.loupan.leads;
 
+import io.loupan.customers.ContactMissing;
+import io.loupan.customers.Customers;
 import io.loupan.customers.Enquirer;
 import io.loupan.leads.LeadRefused.Problem;
 import java.math.BigDecimal;
@@ -34,8 +36,10 @@ final class LeadCheck {
     if (blank(lead.name()) || !Enquirer.isName(lead.name())) {
       problems.add(new Problem("name", "leads.refused.name"));
     }
-    if (blank(lead.phone()) && blank(lead.email())) {
-      problems.add(new Problem("phone", "leads.refused.contact"));
+    try {
+      Customers.requireContact(lead.phone(), lead.email());
+    } catch (ContactMissing missing) {
+      problems.addAll(problemsOf(missing));
     }
     if (blank(lead.project())) {
       problems.add(new Problem("project", "leads.refused.project"));
@@ -66,13 +70,29 @@ final class LeadCheck {
     return problems;
   }
 
+  static List<Problem> problemsOf(ContactMissing missing) {
+    List<Problem> problems = new ArrayList<>();
+    if (missing.phoneUnreadable()) {
+      problems.add(new Problem("phone", "leads.refused.phone"));
+    }
+    if (missing.emailInvalid()) {
+      problems.add(new Problem("email", "leads.refused.email"));
+    }
+    if (problems.isEmpty()) {
+      problems.add(new Problem("phone", "leads.refused.contact"));
+    }
+    return problems;
+  }
+
   private static void text(List<Problem> problems, String field, String value, int longest) {
     if (value == null) {
       return;
     }
     if (value.length() > longest) {
+      problems.removeIf(problem -> problem.field().equals(field));
       problems.add(new Problem(field, "leads.refused.tooLong"));
     } else if (CONTROL.matcher(value).find()) {
+      problems.removeIf(problem -> problem.field().equals(field));
       problems.add(new Problem(field, "leads.refused.control"));
     }
   }

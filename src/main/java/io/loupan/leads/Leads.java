@@ -180,17 +180,7 @@ public class Leads {
               command.email(),
               command.language()));
     } catch (ContactMissing missing) {
-      List<Problem> problems = new ArrayList<>();
-      if (missing.phoneUnreadable()) {
-        problems.add(new Problem("phone", "leads.refused.phone"));
-      }
-      if (missing.emailInvalid()) {
-        problems.add(new Problem("email", "leads.refused.email"));
-      }
-      if (problems.isEmpty()) {
-        problems.add(new Problem("phone", "leads.refused.contact"));
-      }
-      throw new LeadRefused(problems);
+      throw new LeadRefused(LeadCheck.problemsOf(missing));
     }
   }
 

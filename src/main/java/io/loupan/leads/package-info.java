@@ -9,6 +9,7 @@
       "engine",
       "access",
       "customers",
+      "staff",
       "inventory",
       "messaging",
       "cases"

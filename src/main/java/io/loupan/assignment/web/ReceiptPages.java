@@ -1,12 +1,17 @@
 package io.loupan.assignment.web;
 
+import io.loupan.access.Users;
 import io.loupan.assignment.Assignments;
 import io.loupan.assignment.Receipt;
 import io.loupan.engine.RuleTexts;
 import io.loupan.kernel.CaseNo;
 import io.loupan.kernel.Office;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
@@ -30,11 +35,13 @@ class ReceiptPages {
           "GROUP_camunda-admin");
 
   private final Assignments assignments;
+  private final Users users;
   private final RuleTexts rules;
   private final Office office;
 
-  ReceiptPages(Assignments assignments, RuleTexts rules, Office office) {
+  ReceiptPages(Assignments assignments, Users users, RuleTexts rules, Office office) {
     this.assignments = assignments;
+    this.users = users;
     this.rules = rules;
     this.office = office;
   }
@@ -47,9 +54,23 @@ class ReceiptPages {
     }
     model.addAttribute("caseNo", caseNo);
     model.addAttribute("receipts", receipts);
+    model.addAttribute("names", namesIn(receipts));
     model.addAttribute("rules", rules);
     model.addAttribute("office", office);
     return "assignment/receipts";
+  }
+
+  /** People as colleagues call them; who has left and is unknown keeps the name of the receipt. */
+  private Map<String, String> namesIn(List<Receipt> receipts) {
+    Map<String, String> names = new HashMap<>();
+    for (Receipt receipt : receipts) {
+      receipt.candidates().forEach(each -> names.put(each.userId(), each.name()));
+      Stream.of(receipt.chosen(), receipt.assignedBy())
+          .filter(Objects::nonNull)
+          .filter(id -> !names.containsKey(id))
+          .forEach(id -> users.find(id).ifPresent(person -> names.put(id, person.name())));
+    }
+    return names;
   }
 
   private static CaseNo number(String caseNo) {

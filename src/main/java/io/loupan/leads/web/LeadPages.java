@@ -1,5 +1,7 @@
 package io.loupan.leads.web;
 
+import io.loupan.access.Channel;
+import io.loupan.access.Channels;
 import io.loupan.cases.Stage;
 import io.loupan.customers.Customers;
 import io.loupan.inventory.Project;
@@ -7,6 +9,8 @@ import io.loupan.inventory.Projects;
 import io.loupan.kernel.Office;
 import io.loupan.leads.LeadList;
 import io.loupan.leads.LeadPage;
+import io.loupan.staff.Consultant;
+import io.loupan.staff.Staff;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -34,12 +38,22 @@ class LeadPages {
   private final LeadList list;
   private final Customers customers;
   private final Projects projects;
+  private final Staff staff;
+  private final Channels channels;
   private final Office office;
 
-  LeadPages(LeadList list, Customers customers, Projects projects, Office office) {
+  LeadPages(
+      LeadList list,
+      Customers customers,
+      Projects projects,
+      Staff staff,
+      Channels channels,
+      Office office) {
     this.list = list;
     this.customers = customers;
     this.projects = projects;
+    this.staff = staff;
+    this.channels = channels;
     this.office = office;
   }
 
@@ -64,6 +78,12 @@ class LeadPages {
     model.addAttribute("stages", Stage.values());
     model.addAttribute("first", after == null);
     model.addAttribute("projectNames", names);
+    model.addAttribute(
+        "consultantNames",
+        staff.all().stream().collect(Collectors.toMap(Consultant::userId, Consultant::name)));
+    model.addAttribute(
+        "channelNames",
+        channels.list().stream().collect(Collectors.toMap(Channel::id, Channel::name)));
     model.addAttribute("customers", customers);
     model.addAttribute("office", office);
     return "leads/list";
