@@ -102,6 +102,10 @@ final class LeadBody {
       problems.add(new Problem("budget", "leads.refused.type"));
       return null;
     }
+    if (value.isDouble() && Double.isInfinite(value.doubleValue())) { // 1e400: no decimal at all
+      problems.add(new Problem("budget", "leads.refused.budget"));
+      return null;
+    }
     return value.decimalValue();
   }
 }

@@ -177,6 +177,20 @@ class LeadsApiTest {
         .startsWith("application/problem+json");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1e400", "-1e400", "1e300"})
+  void aBudgetBeyondAllBoundsIsPointedAt(String budget) throws IOException {
+    String body =
+        body(served(), LeadsOf.newPhone())
+            .toString()
+            .replaceFirst("\\{", "{\"budget\":" + budget + ",");
+
+    HttpResponse<String> refused = Browserless.post(port, body, "X-API-Key", demoKey());
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(pointers(refused)).containsExactly("#/budget");
+  }
+
   @Test
   void aRetiredProjectTakesNoLeads() throws IOException {
     Project project = served();
