@@ -37,7 +37,7 @@ class LeadFacts {
     Lead lead = leads.get(leadNo(task));
     String message = FormText.plain(leads.entered(lead).message());
     Map<String, Object> facts = new HashMap<>();
-    facts.put("customerLabel", CUSTOMER_LABEL.maybe(task.variables()).orElse(""));
+    facts.put("customerLabel", FormText.plain(CUSTOMER_LABEL.maybe(task.variables()).orElse("")));
     facts.put("projectName", PROJECT_NAME.maybe(task.variables()).orElse(""));
     facts.put("ratingText", coded("rating", lead.rating()));
     facts.put("customerTypeText", coded("customerType", lead.customerType()));

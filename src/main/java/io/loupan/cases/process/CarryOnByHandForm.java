@@ -12,6 +12,7 @@ import io.loupan.cases.SalesCase;
 import io.loupan.customers.Customers;
 import io.loupan.customers.Person;
 import io.loupan.engine.FormRefused;
+import io.loupan.engine.FormText;
 import io.loupan.engine.LiveForm;
 import io.loupan.engine.LiveTask;
 import io.loupan.kernel.Office;
@@ -54,7 +55,7 @@ class CarryOnByHandForm implements LiveForm {
     Optional<Person> person = customers.person(sale.customerId());
     String unknown = office.text("cases.notSaid");
     Map<String, Object> shown = new HashMap<>();
-    shown.put("customerLabel", CUSTOMER_LABEL.maybe(task.variables()).orElse(""));
+    shown.put("customerLabel", FormText.plain(CUSTOMER_LABEL.maybe(task.variables()).orElse("")));
     shown.put("projectName", PROJECT_NAME.maybe(task.variables()).orElse(""));
     shown.put("phoneText", person.map(Person::phone).orElse(unknown));
     shown.put("emailText", person.map(Person::email).orElse(unknown));

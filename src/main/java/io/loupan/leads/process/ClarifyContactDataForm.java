@@ -58,7 +58,7 @@ class ClarifyContactDataForm implements LiveForm {
     Entered entered = leads.entered(lead);
     String known = customers.person(lead.customerId()).map(Person::name).orElse("");
     Map<String, Object> shown = new HashMap<>();
-    shown.put("customerLabel", CUSTOMER_LABEL.maybe(task.variables()).orElse(""));
+    shown.put("customerLabel", FormText.plain(CUSTOMER_LABEL.maybe(task.variables()).orElse("")));
     shown.put("projectName", PROJECT_NAME.maybe(task.variables()).orElse(""));
     shown.put(
         "doubtText",

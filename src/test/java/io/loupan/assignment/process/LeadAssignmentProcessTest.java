@@ -83,7 +83,7 @@ class LeadAssignmentProcessTest {
     Map<String, Object> shown = hand.open(hand.task(caseNo));
 
     assertThat(shown)
-        .containsEntry("customerLabel", "王先生/女士")
+        .containsEntry("customerLabel", "王先生\\/女士")
         .containsEntry("projectName", "试验园")
         .containsEntry("ratingText", "中意向")
         .containsEntry("budgetText", "¥3,500,000")
@@ -91,6 +91,18 @@ class LeadAssignmentProcessTest {
     assertThat(shown.get("whyText").toString()).contains("0/30");
     assertThat(shown.get("messageText").toString()).contains("三居室");
     assertThat(shown.values().toString()).doesNotContain(phone.substring(3));
+  }
+
+  @Test
+  void aNameIsNoLink() {
+    Project project = team.project();
+    team.anyone(project);
+    CaseNo caseNo =
+        hand.captured(
+            LeadsOf.from("Jane www.example.com", LeadsOf.newPhone(), null, project.slug()));
+
+    assertThat(hand.open(hand.task(caseNo)).get("customerLabel").toString())
+        .contains("www\\.example\\.com");
   }
 
   @Test

@@ -156,7 +156,7 @@ class LeadIntakeProcessTest {
     assertThat(customers.person(cases.get(caseNo).customerId()).orElseThrow().name())
         .isEqualTo("李悦");
     assertThat(hand.task(caseNo).getTaskDefinitionKey()).isEqualTo("Task_AcceptLead");
-    assertThat(hand.open(hand.task(caseNo))).containsEntry("customerLabel", "李先生/女士");
+    assertThat(hand.open(hand.task(caseNo))).containsEntry("customerLabel", "李先生\\/女士");
   }
 
   @Test
