@@ -8,11 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loupan.access.Browser;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,30 +25,31 @@ class RestartTest {
   private static final String ADMIN = Browser.basic("admin", "admin");
 
   private final ObjectMapper json = new ObjectMapper();
-  private final int port = freePort();
-  private Process application;
+  private Installation office;
 
   @TempDir Path data;
 
   @AfterEach
   void end() throws InterruptedException {
-    kill();
+    if (office != null) {
+      office.kill();
+    }
   }
 
   @Test
   void nothingAcknowledgedIsLostAndTimersGoOn() throws Exception {
-    start();
+    office = Installation.demo(data).up();
     List<String> acknowledged = new CopyOnWriteArrayList<>();
     AtomicBoolean sending = new AtomicBoolean(true);
     List<Thread> senders = senders(acknowledged, sending);
     await().atMost(60, SECONDS).until(() -> acknowledged.size() >= 40);
-    kill();
+    office.kill();
     sending.set(false);
     for (Thread sender : senders) {
       sender.join();
     }
 
-    start();
+    office = Installation.demo(data).up();
 
     for (String leadNo : acknowledged) {
       JsonNode lead = json.readTree(api("GET", "/api/leads/" + leadNo, null).body());
@@ -119,7 +117,7 @@ class RestartTest {
   }
 
   private HttpResponse<String> api(String method, String path, String body) {
-    return new Browser(port)
+    return new Browser(office.port())
         .request(
             method,
             path,
@@ -132,45 +130,10 @@ class RestartTest {
 
   private String rest(String method, String path, String body) {
     HttpResponse<String> answer =
-        new Browser(port)
+        new Browser(office.port())
             .request(
                 method, path, body, "Authorization", ADMIN, "Content-Type", "application/json");
     assertThat(answer.statusCode()).as(path).isBetween(200, 299);
     return answer.body();
-  }
-
-  private void start() throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Duser.timezone=UTC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.loupan.LoupanApplication",
-                "--server.port=" + port));
-    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-    builder.environment().put("LOUPAN_DATA", data.toString());
-    builder.environment().remove("SPRING_PROFILES_ACTIVE");
-    builder.redirectOutput(data.resolve("log").toFile());
-    application = builder.start();
-    await()
-        .atMost(180, SECONDS)
-        .ignoreExceptions()
-        .until(() -> new Browser(port).get("/actuator/health").statusCode() == 200);
-  }
-
-  private void kill() throws InterruptedException {
-    if (application != null) {
-      application.destroyForcibly().waitFor();
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

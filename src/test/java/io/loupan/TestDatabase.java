@@ -43,7 +43,8 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
     return "postgres".equals(System.getProperty("loupan.test.database"));
   }
 
-  private static synchronized String createDatabase(String name) {
+  /** Another empty database on the PostgreSQL of the tests; its URL. */
+  static synchronized String createDatabase(String name) {
     try {
       if (postgres == null) {
         postgres = EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();

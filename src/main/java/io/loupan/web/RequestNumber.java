@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.slf4j.MDC;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.error.DefaultErrorAttributes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -25,8 +25,13 @@ class RequestNumber {
   private static final String NUMBER = "requestId";
 
   @Bean
-  @Order(Ordered.HIGHEST_PRECEDENCE)
-  OncePerRequestFilter requestNumberFilter() {
+  FilterRegistrationBean<OncePerRequestFilter> requestNumberFilter() {
+    var registration = new FilterRegistrationBean<OncePerRequestFilter>(numbering());
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+
+  private static OncePerRequestFilter numbering() {
     return new OncePerRequestFilter() {
       @Override
       protected void doFilterInternal(

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import com.microsoft.playwright.options.SelectOption;
+import io.loupan.Installation;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Locale;
@@ -35,14 +36,15 @@ class FirstStartJourneyTest {
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
     office =
-        new Installation(
-            folder,
-            Map.of(
-                "SPRING_PROFILES_ACTIVE", "production",
-                "LOUPAN_LOCALE", "zh-CN",
-                "LOUPAN_ADMIN_USER", ADMIN,
-                "LOUPAN_ADMIN_PASSWORD", PASSWORD,
-                "LOUPAN_MASTER_KEY", MASTER_KEY));
+        Installation.onFile(
+                folder,
+                Map.of(
+                    "SPRING_PROFILES_ACTIVE", "production",
+                    "LOUPAN_LOCALE", "zh-CN",
+                    "LOUPAN_ADMIN_USER", ADMIN,
+                    "LOUPAN_ADMIN_PASSWORD", PASSWORD,
+                    "LOUPAN_MASTER_KEY", MASTER_KEY))
+            .up();
     // open at this hour, whichever it is
     office.sql("update office_hours set opens_minute = 0, closes_minute = 1440");
     office.sql("delete from calendar_day");

@@ -1,6 +1,5 @@
-package io.loupan.browser;
+package io.loupan;
 
-import io.loupan.LoupanApplication;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -13,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -21,21 +21,20 @@ import org.awaitility.Awaitility;
  * The application as an operator starts it: a process of its own, set up by nothing but its
  * environment. (Two engines in one JVM would be mixed up by the web apps.)
  */
-final class Installation {
+public final class Installation implements AutoCloseable {
 
   private final int port;
   private final Path log;
   private final String database;
   private final Process process;
 
-  /** Starts on an empty database in the folder; returns when it answers. */
-  Installation(Path folder, Map<String, String> environment) throws IOException {
+  private Installation(Path folder, String database, Map<String, String> environment)
+      throws IOException {
+    this.database = database;
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
-    log = folder.resolve("log.txt");
-    // AUTO_SERVER: the test may open the same file
-    database = "jdbc:h2:file:" + folder.resolve("loupan") + ";AUTO_SERVER=TRUE";
+    log = folder.resolve("log-" + port + ".txt");
     var start =
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -47,31 +46,69 @@ final class Installation {
             LoupanApplication.class.getName());
     start.environment().keySet().removeIf(name -> name.matches("(LOUPAN|SPRING)_.*"));
     start.environment().put("LOUPAN_PORT", String.valueOf(port));
-    start.environment().put("LOUPAN_DB_URL", database);
-    start.environment().put("LOUPAN_DB_USER", "sa");
-    start.environment().put("LOUPAN_DB_PASSWORD", "");
     start.environment().putAll(environment);
     process = start.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+  }
+
+  /** Starts on a database file in the folder, which may be empty, outside the demo. */
+  public static Installation onFile(Path folder, Map<String, String> environment)
+      throws IOException {
+    // AUTO_SERVER: the test may open the same file
+    String database = "jdbc:h2:file:" + folder.resolve("loupan") + ";AUTO_SERVER=TRUE";
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("LOUPAN_DB_URL", database);
+    all.put("LOUPAN_DB_USER", "sa");
+    all.put("LOUPAN_DB_PASSWORD", "");
+    return new Installation(folder, database, all);
+  }
+
+  /** Starts the demo on its database file in the folder, as the README's first command does. */
+  public static Installation demo(Path folder) throws IOException {
+    return new Installation(folder, null, Map.of("LOUPAN_DATA", folder.toString()));
+  }
+
+  /** Starts a node of the demo on the PostgreSQL of the tests. */
+  public static Installation demoNode(Path folder, String database) throws IOException {
+    return new Installation(
+        folder,
+        database,
+        Map.of(
+            "SPRING_PROFILES_ACTIVE", "demo,postgres",
+            "LOUPAN_DB_URL", database,
+            "LOUPAN_DB_USER", "postgres",
+            "LOUPAN_DB_PASSWORD", "postgres"));
+  }
+
+  /** Waits until it answers. */
+  public Installation up() throws IOException {
     Awaitility.await("the application answers; its log is " + log)
         .atMost(Duration.ofMinutes(3))
         .until(() -> answers() || !process.isAlive());
     if (!process.isAlive()) {
       throw new AssertionError("The application did not start:\n" + Files.readString(log));
     }
+    return this;
   }
 
-  int port() {
+  /** Pulls the plug. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** Where it listens, on loopback. */
+  public int port() {
     return port;
   }
 
   /** What no page does yet. */
-  void sql(String statement) throws SQLException {
+  public void sql(String statement) throws SQLException {
     try (Connection connection = DriverManager.getConnection(database, "sa", "")) {
       connection.createStatement().execute(statement);
     }
   }
 
-  void close() {
+  @Override
+  public void close() {
     process.destroy();
     try {
       if (!process.waitFor(30, TimeUnit.SECONDS)) {
