@@ -3,15 +3,20 @@ package io.loupan.engine;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loupan.kernel.CaseNo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.Expression;
+import org.camunda.bpm.engine.impl.GetDeployedTaskFormCmd;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
@@ -104,11 +109,23 @@ class LiveForms extends AbstractProcessEnginePlugin {
     try {
       Set<String> shown = asTheOffice(() -> form.load(view)).keySet();
       Map<String, Object> variables = asTheOffice(() -> form.submit(view, Map.copyOf(entered)));
+      // a field that a manager added is kept; a name that no form asks for is somebody's trick
+      sent.keySet().retainAll(fieldsOf(task));
       sent.keySet().removeAll(form.fields());
       sent.keySet().removeAll(shown);
       sent.putAll(variables);
     } catch (FormRefused refused) {
       throw new FormFieldValidationException(form.key(), refused.getMessage());
+    }
+  }
+
+  private Set<String> fieldsOf(TaskEntity task) {
+    try (InputStream deployed =
+        asTheOffice(
+            () -> new GetDeployedTaskFormCmd(task.getId()).execute(Context.getCommandContext()))) {
+      return new HashSet<>(json.readTree(deployed).findValuesAsText("key"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

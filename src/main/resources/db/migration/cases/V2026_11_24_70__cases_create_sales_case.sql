@@ -18,6 +18,8 @@ create table sales_case (
 );
 -- the load of a consultant
 create index sales_case_by_holder on sales_case (holder, closed_at);
+-- what waits where
+create index sales_case_by_stage on sales_case (closed_at, stage);
 -- the earlier consultant of a customer
 create index sales_case_by_customer on sales_case (customer_id, accepted_at);
 

@@ -105,6 +105,22 @@ class LeadAssignmentProcessTest {
         .contains("www\\.example\\.com");
   }
 
+  /** Whoever sends a form by hand may send any name with it. */
+  @Test
+  void whatNoFormAsksForIsNotTaken() {
+    Project project = team.project();
+    String only = team.anyone(project);
+    CaseNo caseNo = hand.captured(LeadsOf.newPerson(project.slug()));
+
+    hand.send(
+        hand.task(caseNo),
+        only,
+        Map.of("answer", "ACCEPT", "consultant", "sun", "customerLabel", "别人", "own", "x"));
+
+    assertThat(hand.task(caseNo).getAssignee()).isEqualTo(only);
+    assertThat(hand.open(hand.task(caseNo))).doesNotContainKey("own").doesNotContainValue("别人");
+  }
+
   @Test
   void aDeclinedLeadGoesToTheNextAndNeverBack() {
     Project project = team.project();
