@@ -3,7 +3,9 @@ package io.loupan.leads;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loupan.cases.Cases;
+import io.loupan.cases.LostReason;
 import io.loupan.cases.OpenCase;
+import io.loupan.cases.Outcome;
 import io.loupan.customers.ContactMissing;
 import io.loupan.customers.ContactTaken;
 import io.loupan.customers.CustomerId;
@@ -369,7 +371,7 @@ public class Leads {
     Lead lead = get(leadNo);
     Instant now = clock.instant();
     switch (answer) {
-      case DISCARD -> discard(lead, note);
+      case DISCARD -> discard(lead, note, by);
       case ANOTHER_PERSON -> moveToAnotherPerson(lead, now);
       case SAME_PERSON, CONFIRMED -> {
         if (phone != null && !phone.isBlank()) {
@@ -403,13 +405,46 @@ public class Leads {
       publish(lead.leadNo(), open, other.id(), lead.projectId(), lead.channel(), now);
     } else {
       cases.moveToCustomer(lead.caseNo(), other.id());
+      open(soundOnesWhoJoined(lead), now);
     }
   }
 
-  private void discard(Lead lead, String note) {
+  private void discard(Lead lead, String note, String by) {
     jdbc.sql("update lead set status = 'DISCARDED', discard_note = ? where lead_no = ?")
         .params(customers.keep(lead.customerId(), note), lead.leadNo().value())
         .update();
+    List<Lead> left = lead.joined() ? List.of() : soundOnesWhoJoined(lead);
+    if (!left.isEmpty()) {
+      // now, not when the process comes to it: they need another one
+      cases.close(lead.caseNo(), Outcome.LOST, LostReason.UNUSABLE_LEAD, null, by);
+      open(left, clock.instant());
+    }
+  }
+
+  /** A case goes with the lead that opened it; these must not go with it. Newest first. */
+  private List<Lead> soundOnesWhoJoined(Lead opener) {
+    return ofCase(opener.caseNo()).stream()
+        .filter(each -> !each.leadNo().equals(opener.leadNo()))
+        .filter(each -> each.doubt() == null && each.status() != LeadStatus.DISCARDED)
+        .toList();
+  }
+
+  /**
+   * Gives leads of one customer and project a case of their own, whose spine starts with the
+   * oldest.
+   */
+  private void open(List<Lead> leads, Instant now) {
+    if (leads.isEmpty()) {
+      return;
+    }
+    Lead oldest = leads.get(leads.size() - 1);
+    OpenCase open = cases.openOrJoin(oldest.customerId(), oldest.projectId(), false);
+    for (Lead each : leads) {
+      jdbc.sql("update lead set case_no = ? where lead_no = ?")
+          .params(open.caseNo().value(), each.leadNo().value())
+          .update();
+    }
+    publish(oldest.leadNo(), open, oldest.customerId(), oldest.projectId(), oldest.channel(), now);
   }
 
   private void status(LeadNo leadNo, LeadStatus status) {

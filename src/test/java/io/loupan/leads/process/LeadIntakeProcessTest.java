@@ -200,6 +200,49 @@ class LeadIntakeProcessTest {
         .isEqualTo("Task_AcceptLead");
   }
 
+  @Test
+  void aDiscardedLeadDoesNotTakeASoundOneAlong() {
+    Project project = team.project();
+    String only = team.anyone(project);
+    String mail = newMail();
+    CapturedLead doubtful = hand.capture(LeadsOf.from("吴优", "12-34", mail, project.slug()));
+    CaseNo first = new CaseNo(doubtful.caseNo());
+    CapturedLead sound = hand.capture(LeadsOf.from("吴优", LeadsOf.newPhone(), mail, project.slug()));
+    assertThat(sound.caseNo()).isEqualTo(doubtful.caseNo());
+    hand.jobsRun(first);
+
+    hand.send(hand.task(first), "mia", Map.of("answer", "DISCARD", "reason", "重复"));
+
+    assertThat(cases.get(first).lostReason()).isEqualTo(LostReason.UNUSABLE_LEAD);
+    assertThat(hand.tasks(first)).isEmpty();
+    CaseNo own = leads.get(new LeadNo(sound.leadNo())).caseNo();
+    assertThat(own).isNotEqualTo(first);
+    assertThat(hand.task(own).getTaskDefinitionKey()).isEqualTo("Task_AcceptLead");
+    assertThat(hand.task(own).getAssignee()).isEqualTo(only);
+  }
+
+  @Test
+  void whoseCaseGoesToAnotherPersonKeepsTheirOwnEnquiry() {
+    Project before = team.project();
+    Project project = team.project();
+    team.anyone(before, project);
+    String phone = LeadsOf.newPhone();
+    hand.capture(LeadsOf.from("孙悦", phone, null, before.slug()));
+    CapturedLead others = hand.capture(LeadsOf.from("李悦", phone, null, project.slug()));
+    CapturedLead theirs = hand.capture(LeadsOf.from("孙悦", phone, null, project.slug()));
+    CaseNo taken = new CaseNo(others.caseNo());
+    hand.jobsRun(taken);
+
+    hand.send(hand.task(taken), "mia", Map.of("answer", "ANOTHER_PERSON"));
+
+    Lead kept = leads.get(new LeadNo(theirs.leadNo()));
+    assertThat(kept.caseNo()).isNotEqualTo(taken);
+    assertThat(cases.get(kept.caseNo()).customerId()).isEqualTo(kept.customerId());
+    assertThat(cases.get(taken).customerId()).isNotEqualTo(kept.customerId());
+    assertThat(leads.ofCase(taken)).extracting(Lead::leadNo).doesNotContain(kept.leadNo());
+    assertThat(hand.task(kept.caseNo()).getTaskDefinitionKey()).isEqualTo("Task_AcceptLead");
+  }
+
   private static String newMail() {
     return "someone%d@example.com".formatted(MAILS.incrementAndGet());
   }
