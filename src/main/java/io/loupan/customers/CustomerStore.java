@@ -222,6 +222,17 @@ class CustomerStore {
         .update();
   }
 
+  void moveConsents(CustomerId from, CustomerId to, String channel, Instant givenAt) {
+    jdbc.sql(
+            "update customer_consent set customer_id = ?"
+                + " where customer_id = ? and channel = ? and given_at = ?")
+        .param(to.value())
+        .param(from.value())
+        .param(channel)
+        .param(utc(givenAt))
+        .update();
+  }
+
   private static OffsetDateTime utc(Instant at) {
     return at.atOffset(ZoneOffset.UTC);
   }

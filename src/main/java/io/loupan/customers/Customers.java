@@ -358,6 +358,20 @@ public class Customers {
   }
 
   /**
+   * Gives the consents of one enquiry to another customer, because that person gave them: a consent
+   * proves something only of who gave it (PIPL 14).
+   *
+   * @param from whose they were taken for
+   * @param to whose they are
+   * @param channel where they were given
+   * @param givenAt when they were given, as they were recorded
+   */
+  @Transactional
+  public void moveConsents(CustomerId from, CustomerId to, String channel, Instant givenAt) {
+    store.moveConsents(from, to, channel, givenAt);
+  }
+
+  /**
    * Puts the first phone right; the former one no longer leads to this customer.
    *
    * @param id which customer

@@ -389,6 +389,7 @@ public class Leads {
   private void moveToAnotherPerson(Lead lead, Instant now) {
     Recognised other = customers.separate(entered(lead).enquirer());
     customers.moveText(lead.enteredId(), other.id());
+    customers.moveConsents(lead.customerId(), other.id(), lead.channel(), lead.capturedAt());
     OpenCase open =
         lead.joined()
             ? cases.openOrJoin(other.id(), lead.projectId(), other.isNew())

@@ -9,6 +9,7 @@ import io.loupan.Team;
 import io.loupan.cases.Cases;
 import io.loupan.cases.LostReason;
 import io.loupan.cases.Outcome;
+import io.loupan.customers.CustomerId;
 import io.loupan.customers.Customers;
 import io.loupan.inventory.Project;
 import io.loupan.kernel.CaseNo;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What becomes of an enquiry before anybody is asked to take it. */
 @LoupanTest
@@ -39,6 +41,7 @@ class LeadIntakeProcessTest {
   @Autowired Leads leads;
   @Autowired Cases cases;
   @Autowired Customers customers;
+  @Autowired JdbcClient jdbc;
 
   @ParameterizedTest
   @CsvSource({
@@ -155,6 +158,8 @@ class LeadIntakeProcessTest {
         .isNotEqualTo(before.customerNo());
     assertThat(customers.person(cases.get(caseNo).customerId()).orElseThrow().name())
         .isEqualTo("李悦");
+    assertThat(consentsOf(cases.get(caseNo).customerId())).isEqualTo(1);
+    assertThat(consentsOf(leads.get(new LeadNo(before.leadNo())).customerId())).isEqualTo(1);
     assertThat(hand.task(caseNo).getTaskDefinitionKey()).isEqualTo("Task_AcceptLead");
     assertThat(hand.open(hand.task(caseNo))).containsEntry("customerLabel", "李先生\\/女士");
   }
@@ -241,6 +246,13 @@ class LeadIntakeProcessTest {
     assertThat(cases.get(taken).customerId()).isNotEqualTo(kept.customerId());
     assertThat(leads.ofCase(taken)).extracting(Lead::leadNo).doesNotContain(kept.leadNo());
     assertThat(hand.task(kept.caseNo()).getTaskDefinitionKey()).isEqualTo("Task_AcceptLead");
+  }
+
+  private int consentsOf(CustomerId customer) {
+    return jdbc.sql("select count(*) from customer_consent where customer_id = ?")
+        .param(customer.value())
+        .query(Integer.class)
+        .single();
   }
 
   private static String newMail() {
