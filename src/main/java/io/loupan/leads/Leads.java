@@ -265,6 +265,7 @@ public class Leads {
                   + command.campaign()
                   + command.customerType()
                   + command.region()
+                  + command.wantsVisit()
                   + (command.budget() == null ? "" : command.budget().stripTrailingZeros()))
               .getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all));

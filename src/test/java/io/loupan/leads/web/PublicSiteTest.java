@@ -215,11 +215,12 @@ class PublicSiteTest {
     assertThat(leads(form.get("token"))).hasSize(1);
   }
 
-  @Test
-  void goneBackToAndChangedItIsAnotherEnquiry() {
+  @ParameterizedTest
+  @CsvSource({"message, 还想问车位。", "what, question"})
+  void goneBackToAndChangedItIsAnotherEnquiry(String field, String value) {
     Map<String, String> form = complete();
     send(form);
-    form.put("message", "还想问车位。");
+    form.put(field, value);
 
     assertThat(location(send(form))).endsWith("/enquiries/thanks");
     assertThat(
