@@ -7,6 +7,7 @@ import io.loupan.leads.CaptureLead;
 import io.loupan.leads.CapturedLead;
 import io.loupan.leads.LeadRefused;
 import io.loupan.leads.Leads;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.FormService;
@@ -110,11 +111,24 @@ public class CaseInHand {
 
   /** Lets the one running timer of a case come due. */
   public void timePasses(CaseNo caseNo) {
+    management.executeJob(timer(caseNo).getId());
+  }
+
+  /** Lets the one running timer of a case run, which must be due by now. */
+  public void dueNow(CaseNo caseNo) {
+    Job timer = timer(caseNo);
+    assertThat(timer.getDuedate()).isBeforeOrEqualTo(new Date());
+    management.executeJob(timer.getId());
+  }
+
+  private Job timer(CaseNo caseNo) {
     List<Job> timers =
-        management.createJobQuery().timers().listPage(0, 2000).stream()
-            .filter(job -> job.getProcessInstanceId().equals(task(caseNo).getProcessInstanceId()))
-            .toList();
+        management
+            .createJobQuery()
+            .processInstanceId(task(caseNo).getProcessInstanceId())
+            .timers()
+            .listPage(0, 10);
     assertThat(timers).as("timers of %s", caseNo).hasSize(1);
-    management.executeJob(timers.get(0).getId());
+    return timers.get(0);
   }
 }

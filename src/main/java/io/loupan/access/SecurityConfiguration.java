@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -192,8 +193,12 @@ class SecurityConfiguration {
     WANTED_PAGES.removeRequest(request, response);
     String address = "/desk";
     if (wanted != null) {
-      URI uri = URI.create(wanted.getRedirectUrl());
-      address = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+      try {
+        URI uri = new URI(wanted.getRedirectUrl());
+        address = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+      } catch (URISyntaxException mistyped) {
+        address = "/desk";
+      }
     }
     response.sendRedirect(address);
   }

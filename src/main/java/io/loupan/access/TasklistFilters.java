@@ -3,9 +3,11 @@ package io.loupan.access;
 import static org.camunda.bpm.engine.authorization.Resources.FILTER;
 
 import io.loupan.kernel.Office;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -23,6 +25,9 @@ class TasklistFilters {
   /** Property of a filter that says which of ours it is. */
   private static final String MARK = "loupan";
 
+  private static final EnumSet<StaffGroup> TEAM_FIRST =
+      EnumSet.of(StaffGroup.MARKETING, StaffGroup.SALES_MANAGERS);
+
   private final FilterService filters;
   private final TaskService tasks;
   private final Rights rights;
@@ -36,18 +41,29 @@ class TasklistFilters {
   }
 
   void create() {
-    create("myTasks", 10, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
+    // marketing and managers find their work with the team, so their list opens there
+    create("teamFirst", 5, team(), TEAM_FIRST);
     create(
-        "myTeam",
-        20,
-        tasks
-            .createTaskQuery()
-            .taskCandidateGroupInExpression("${currentUserGroups()}")
-            .includeAssignedTasks());
-    create("overdue", 30, tasks.createTaskQuery().dueBeforeExpression("${now()}"));
+        "myTasks",
+        10,
+        tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"),
+        EnumSet.allOf(StaffGroup.class));
+    create("myTeam", 20, team(), EnumSet.complementOf(TEAM_FIRST));
+    create(
+        "overdue",
+        30,
+        tasks.createTaskQuery().dueBeforeExpression("${now()}"),
+        EnumSet.allOf(StaffGroup.class));
   }
 
-  private void create(String mark, int priority, TaskQuery query) {
+  private TaskQuery team() {
+    return tasks
+        .createTaskQuery()
+        .taskCandidateGroupInExpression("${currentUserGroups()}")
+        .includeAssignedTasks();
+  }
+
+  private void create(String mark, int priority, TaskQuery query, Set<StaffGroup> readers) {
     Filter filter =
         filters.createFilterQuery().list().stream()
             .filter(stored -> mark.equals(stored.getProperties().get(MARK)))
@@ -67,7 +83,7 @@ class TasklistFilters {
     filter.setName(office.text("access.filter." + mark));
     filter.setProperties(properties);
     filters.saveFilter(filter);
-    for (StaffGroup group : StaffGroup.values()) {
+    for (StaffGroup group : readers) {
       rights.grant(group, FILTER, filter.getId(), Permissions.READ);
     }
   }

@@ -290,7 +290,7 @@ public class Assignments {
    * @param caseNo of its case
    * @param consultant who gets it
    * @param by the manager
-   * @param reason why this one; at most 1000 characters, no personal values
+   * @param reason why this one; kept under the customer's key
    */
   public void assignByHand(
       LeadNo leadNo, CaseNo caseNo, String consultant, String by, String reason) {
@@ -368,7 +368,9 @@ public class Assignments {
             receipt.verdict().name(),
             receipt.chosen(),
             receipt.assignedBy(),
-            receipt.reason(),
+            receipt.reason() == null
+                ? null
+                : customers.keep(cases.get(receipt.caseNo()).customerId(), receipt.reason()),
             receipt.decision() == null ? null : toJson(receipt.decision()),
             toJson(receipt.candidates()))
         .update();
@@ -376,6 +378,7 @@ public class Assignments {
 
   private Receipt readReceipt(ResultSet row, int number) throws SQLException {
     String decision = row.getString("decision");
+    UUID reason = row.getObject("reason", UUID.class);
     try {
       return new Receipt(
           row.getObject("receipt_id", UUID.class),
@@ -385,7 +388,7 @@ public class Assignments {
           Verdict.valueOf(row.getString("verdict")),
           row.getString("chosen"),
           row.getString("assigned_by"),
-          row.getString("reason"),
+          reason == null ? null : customers.read(reason).orElse(""),
           decision == null ? null : json.readValue(decision, Evidence.class),
           json.readValue(row.getString("candidates"), new TypeReference<List<Considered>>() {}));
     } catch (JsonProcessingException e) {

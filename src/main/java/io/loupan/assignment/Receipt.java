@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param verdict what became of it
  * @param chosen the consultant, or null
  * @param assignedBy the manager who assigned it by hand, or null
- * @param reason the manager's, or null
+ * @param reason the manager's, or null; empty once the customer was erased
  * @param decision the table that narrowed the candidates; null where a manager assigned
  * @param candidates everyone who was considered
  */

@@ -17,6 +17,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -74,7 +75,10 @@ public class Cases {
     try {
       return savepoint.execute(inside -> open(customer, project));
     } catch (DuplicateKeyException somebodyElseWasFirst) {
-      return new OpenCase(lockOpen(customer, project).orElseThrow(), false);
+      return lockOpen(customer, project)
+          .map(caseNo -> new OpenCase(caseNo, false))
+          // opened and closed again while we waited: the whole capture is tried again
+          .orElseThrow(() -> new CannotAcquireLockException("Case closed meanwhile"));
     }
   }
 

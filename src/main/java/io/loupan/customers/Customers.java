@@ -268,8 +268,24 @@ public class Customers {
   String label(String name, Title title, Locale language) {
     PersonName read = PersonName.of(name, title);
     String key = read.title() == null ? "unknown" : read.title().name();
-    Object[] surname = {read.surname()};
+    // somebody typed a phone or an address for a name: it must not get into lists
+    boolean noName = read.surname().matches(".*[@:].*|(.*\\d){5,}.*");
+    Object[] surname = {noName ? "" : read.surname()};
     return texts.getMessage("customers.label." + key, surname, language).strip();
+  }
+
+  /**
+   * A keyed hash of an enquiry, by which its repetition is recognised and nothing else can be.
+   *
+   * @param parts what was sent, in a fixed order; may hold nulls
+   * @return 43 characters
+   */
+  public String fingerprint(List<String> parts) {
+    try {
+      return vault.hash(Hash.ENQUIRY, JSON.writeValueAsString(parts));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**

@@ -38,7 +38,8 @@ class Vault {
     LAST4,
     EMAIL,
     NAME,
-    SURNAME;
+    SURNAME,
+    ENQUIRY;
 
     private String use() {
       return "hash/" + name();

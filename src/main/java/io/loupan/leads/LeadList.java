@@ -47,7 +47,9 @@ public class LeadList {
       values.add(holder);
     }
     if (stage != null) {
-      where.append(" and c.stage = ?");
+      // an open stage is found by the index of open cases
+      where.append(
+          stage == Stage.CLOSED ? " and c.stage = ?" : " and c.closed_at is null and c.stage = ?");
       values.add(stage.name());
     }
     Object[] key = key(after);

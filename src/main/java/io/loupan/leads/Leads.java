@@ -19,9 +19,6 @@ import io.loupan.inventory.Projects;
 import io.loupan.kernel.CaseNo;
 import io.loupan.kernel.Numbers;
 import io.loupan.leads.LeadRefused.Problem;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -29,7 +26,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -39,6 +36,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** What the rest of the application may ask of leads. */
@@ -91,7 +89,9 @@ public class Leads {
     for (int attempt = 1; ; attempt++) {
       try {
         return inTransaction(command);
-      } catch (DuplicateKeyException | TransientDataAccessException twinOrDeadlock) {
+      } catch (DuplicateKeyException
+          | TransientDataAccessException
+          | TransactionSystemException twinOrDeadlock) {
         if (attempt == TRIES) {
           throw twinOrDeadlock;
         }
@@ -256,22 +256,20 @@ public class Leads {
     return before.map(Before::answer);
   }
 
-  /** One-way, so that no personal value can be read from it. */
+  /** Keyed, so that nobody can find a phone in it by trying all phones. */
   private String fingerprint(CaptureLead command) {
-    try {
-      byte[] all =
-          (Entered.of(command).toJson(json)
-                  + command.project()
-                  + command.campaign()
-                  + command.customerType()
-                  + command.region()
-                  + command.wantsVisit()
-                  + (command.budget() == null ? "" : command.budget().stripTrailingZeros()))
-              .getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return customers.fingerprint(
+        Arrays.asList(
+            Entered.of(command).toJson(json),
+            command.project(),
+            command.campaign(),
+            command.customerType(),
+            command.region(),
+            command.noticeVersion(),
+            String.valueOf(command.wantsVisit()),
+            command.budget() == null
+                ? null
+                : command.budget().stripTrailingZeros().toPlainString()));
   }
 
   /**

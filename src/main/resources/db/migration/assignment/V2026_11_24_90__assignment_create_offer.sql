@@ -21,7 +21,6 @@ create table assignment_offer (
   note        uuid
 );
 create index assignment_offer_by_lead on assignment_offer (lead_no, offered_at);
-create index assignment_offer_by_consultant on assignment_offer (consultant, outcome, claim_until);
 
 -- Why a lead went where it went: kept for ever, never changed.
 create table assignment_receipt (
@@ -32,9 +31,9 @@ create table assignment_receipt (
   -- OFFERED, NEXT_SHIFT, MANAGER, BY_HAND
   verdict          varchar(20) not null,
   chosen           varchar(64),
-  -- who assigned by hand, and why
+  -- who assigned by hand, and why (sealed in customers)
   assigned_by      varchar(64),
-  reason           varchar(1000),
+  reason           uuid,
   -- the table that narrowed the candidates: definition, version, rules, inputs and outputs (JSON)
   decision         text,
   -- every candidate and why passed over (JSON)

@@ -3,7 +3,7 @@ create table staff_notice (
   id              uuid primary key,
   recipient       varchar(64) not null,
   kind            varchar(40) not null,
-  case_no         varchar(20),
+  case_no         varchar(24),
   link            varchar(400),
   notice_key      varchar(200) not null,
   notice_facts    text not null,

@@ -98,14 +98,14 @@ class FirstLoginsTest {
       var filters = first.getBean(FilterService.class);
       assertThat(filters.createFilterQuery().list())
           .extracting(Filter::getName)
-          .containsExactlyInAnyOrder("My tasks", "My team", "Overdue");
+          .containsExactlyInAnyOrder("My team", "My tasks", "My team", "Overdue");
       id = filters.createFilterQuery().filterName("My tasks").singleResult().getId();
     }
     try (var second = start("demo", "--loupan.locale=zh-CN")) {
       var filters = second.getBean(FilterService.class);
       assertThat(filters.createFilterQuery().list())
           .extracting(Filter::getName)
-          .containsExactlyInAnyOrder("我的任务", "团队任务", "已逾期");
+          .containsExactlyInAnyOrder("团队任务", "我的任务", "团队任务", "已逾期");
       assertThat(filters.createFilterQuery().filterName("我的任务").singleResult().getId())
           .isEqualTo(id);
       assertThat(

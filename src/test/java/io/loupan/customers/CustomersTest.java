@@ -202,7 +202,10 @@ class CustomersTest {
     "Mrs Ana García,  , Ms García",
     "Sean O'Brien,  MR, Mr O'Brien",
     "王丽,          MS, Ms 王",
-    "'{0} {1}',     MS, Ms 1"
+    "'{0} {1}',     MS, Ms 1",
+    "13800138000,   MS, Ms",
+    "138-0013-8000, MS, Ms",
+    "w@example.com, MS, Ms"
   })
   void callsPeopleInEnglish(String name, Title title, String label) {
     assertThat(customers.label(name, title, Locale.ENGLISH)).isEqualTo(label);

@@ -55,7 +55,7 @@ class AcceptLeadForm implements LiveForm {
 
   private String why(LiveTask task) {
     return assignments.receiptsOf(task.caseNo()).stream()
-        .filter(receipt -> task.assignee().equals(receipt.chosen()))
+        .filter(receipt -> receipt.chosen() != null && receipt.chosen().equals(task.assignee()))
         .findFirst()
         .flatMap(
             receipt ->
@@ -72,6 +72,9 @@ class AcceptLeadForm implements LiveForm {
 
   @Override
   public Map<String, Object> submit(LiveTask task, Map<String, Object> entered) throws FormRefused {
+    if (task.user() != null && !task.user().equals(task.assignee())) {
+      throw new FormRefused(office.text("assignment.form.notYours"));
+    }
     try {
       if ("ACCEPT".equals(entered.get("answer"))) {
         assignments.accept(facts.leadNo(task), task.assignee());
@@ -82,7 +85,7 @@ class AcceptLeadForm implements LiveForm {
             facts.leadNo(task),
             task.assignee(),
             reason(entered.get("declineReason")),
-            (String) entered.get("declineNote"));
+            FormText.typed(entered, "declineNote"));
         return Map.of(ACCEPTED.name(), false);
       }
       throw new FormRefused(office.text("assignment.form.answer"));

@@ -56,6 +56,8 @@ class CarryOnByHandForm implements LiveForm {
     String unknown = office.text("cases.notSaid");
     Map<String, Object> shown = new HashMap<>();
     shown.put("customerLabel", FormText.plain(CUSTOMER_LABEL.maybe(task.variables()).orElse("")));
+    // the owner may know the name in full
+    person.ifPresent(owned -> shown.put("customerLabel", FormText.plain(owned.name())));
     shown.put("projectName", PROJECT_NAME.maybe(task.variables()).orElse(""));
     shown.put("phoneText", person.map(Person::phone).orElse(unknown));
     shown.put("emailText", person.map(Person::email).orElse(unknown));
@@ -79,7 +81,7 @@ class CarryOnByHandForm implements LiveForm {
         task.caseNo(),
         outcome,
         reason,
-        outcome == Outcome.LOST ? (String) entered.get("lostNote") : null,
+        outcome == Outcome.LOST ? FormText.typed(entered, "lostNote") : null,
         task.user());
     return Map.of(OUTCOME.name(), outcome.name());
   }

@@ -103,13 +103,14 @@ class ClarifyContactDataForm implements LiveForm {
             .filter(each -> each.name().equals(entered.get("answer")))
             .findFirst()
             .orElseThrow(() -> new FormRefused(office.text("leads.clarify.choose")));
-    String reason = (String) entered.getOrDefault("reason", "");
+    String reason = FormText.typed(entered, "reason");
     if (answer == Clarification.DISCARD && reason.isBlank()) {
       throw new FormRefused(office.text("leads.clarify.reason"));
     }
     try {
       boolean usable =
-          leads.clarify(lead.leadNo(), answer, (String) entered.get("phone"), reason, task.user());
+          leads.clarify(
+              lead.leadNo(), answer, FormText.typed(entered, "phone"), reason, task.user());
       String label = customers.label(leadOf(task).customerId());
       return Map.of(LEAD_USABLE.name(), usable, CUSTOMER_LABEL.name(), label);
     } catch (PhoneUnreadable unreadable) {

@@ -2,6 +2,7 @@ package io.loupan.leads.process;
 
 import io.loupan.customers.CustomerId;
 import io.loupan.customers.Customers;
+import io.loupan.engine.LostLock;
 import io.loupan.engine.ProcessVariable;
 import io.loupan.inventory.Projects;
 import io.loupan.kernel.CaseNo;
@@ -19,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -107,6 +109,10 @@ class LeadIntakeProcess {
     try {
       start.accept(message);
     } catch (RuntimeException failed) {
+      if (LostLock.isBehind(failed)) {
+        // nothing to mend: the whole capture is tried again (H2 has rolled back the lead as well)
+        throw new CannotAcquireLockException("The lead lost a deadlock", failed);
+      }
       LOG.error("Case {} could not start with its lead; it starts from a job", caseNo, failed);
       start.accept("CaseStartRepeated");
       events.publishEvent(new CaseStartRepeated(leadNo, caseNo, clock.instant()));

@@ -64,7 +64,11 @@ class LeadsApi {
       Locale language)
       throws LeadRefused {
     LeadBody sent = LeadBody.of(body);
-    CaptureLead command = sent.command(channel.getName(), idempotencyKey, language);
+    CaptureLead command =
+        sent.command(
+            channel.getName(),
+            idempotencyKey == null || idempotencyKey.isBlank() ? null : idempotencyKey,
+            language);
     if (!sent.problems().isEmpty()) {
       throw new LeadRefused(sent.problemsBefore(leads.problemsOf(command)));
     }

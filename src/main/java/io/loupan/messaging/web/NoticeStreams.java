@@ -79,12 +79,20 @@ class NoticeStreams implements SmartLifecycle {
     stream.emitter.onTimeout(stream::end);
     stream.emitter.onError(e -> streams.remove(stream));
     stream.beat();
-    List<ToldNotice> missed = notices.unseen(Set.of(recipient), clock.instant().minus(MISSED));
+    List<ToldNotice> missed =
+        notices.unseen(Set.of(recipient), clock.instant().minus(MISSED)).stream()
+            .filter(NoticeStreams::interrupts)
+            .toList();
     missed.stream().skip(Math.max(0, missed.size() - MOST_MISSED)).forEach(stream::bring);
     if (!isRunning()) {
       stream.end();
     }
     return stream.emitter;
+  }
+
+  /** What nobody can act upon any more stands in the list and disturbs nobody at work. */
+  private static boolean interrupts(ToldNotice told) {
+    return !told.notice().kind().equals("offer-expired");
   }
 
   private void look() {
@@ -111,6 +119,7 @@ class NoticeStreams implements SmartLifecycle {
                 streams.stream().map(stream -> stream.recipient).collect(Collectors.toSet()),
                 now.minus(LOOK_BACK))
             .stream()
+            .filter(NoticeStreams::interrupts)
             .collect(Collectors.groupingBy(told -> told.notice().recipient()));
     boolean beat = !now.isBefore(nextBeat);
     List<Stream> due =

@@ -231,7 +231,7 @@ class LeadAssignmentProcessTest {
     assertThat(hand.open(waiting).get("situationText").toString()).contains("下一班次");
 
     staff.setDuty(only, Shift.always());
-    hand.timePasses(caseNo);
+    hand.dueNow(caseNo);
 
     assertThat(hand.task(caseNo).getAssignee()).isEqualTo(only);
     assertThat(cases.get(caseNo).stage()).isEqualTo(Stage.OFFERED);
