@@ -1,5 +1,8 @@
 package io.loupan.cases;
 
+import static io.loupan.kernel.Stored.instant;
+import static io.loupan.kernel.Stored.utc;
+
 import io.loupan.customers.CustomerId;
 import io.loupan.customers.Customers;
 import io.loupan.kernel.CaseNo;
@@ -8,8 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -288,14 +289,5 @@ public class Cases {
         instant(row, "closed_at"),
         outcome == null ? null : Outcome.valueOf(outcome),
         reason == null ? null : LostReason.valueOf(reason));
-  }
-
-  private static Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-    return value == null ? null : value.toInstant();
-  }
-
-  private static OffsetDateTime utc(Instant at) {
-    return at.atOffset(ZoneOffset.UTC);
   }
 }

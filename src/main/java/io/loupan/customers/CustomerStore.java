@@ -1,10 +1,10 @@
 package io.loupan.customers;
 
+import static io.loupan.kernel.Stored.utc;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -231,9 +231,5 @@ class CustomerStore {
         .param(channel)
         .param(utc(givenAt))
         .update();
-  }
-
-  private static OffsetDateTime utc(Instant at) {
-    return at.atOffset(ZoneOffset.UTC);
   }
 }

@@ -1,5 +1,8 @@
 package io.loupan.leads;
 
+import static io.loupan.kernel.Stored.instant;
+import static io.loupan.kernel.Stored.utc;
+
 import io.loupan.cases.Stage;
 import io.loupan.customers.CustomerId;
 import io.loupan.kernel.CaseNo;
@@ -7,8 +10,6 @@ import io.loupan.leads.LeadPage.Line;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -82,7 +83,7 @@ public class LeadList {
       return cut < 0
           ? null
           : new Object[] {
-            Instant.parse(after.substring(0, cut)).atOffset(ZoneOffset.UTC),
+            utc(Instant.parse(after.substring(0, cut))),
             new LeadNo(after.substring(cut + 1)).value()
           };
     } catch (RuntimeException notAKey) {
@@ -102,6 +103,6 @@ public class LeadList {
         rating == null ? null : Rating.valueOf(rating),
         Stage.valueOf(row.getString("stage")),
         row.getString("holder"),
-        row.getObject("captured_at", OffsetDateTime.class).toInstant());
+        instant(row, "captured_at"));
   }
 }

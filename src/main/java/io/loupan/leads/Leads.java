@@ -1,5 +1,8 @@
 package io.loupan.leads;
 
+import static io.loupan.kernel.Stored.instant;
+import static io.loupan.kernel.Stored.utc;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loupan.cases.Cases;
@@ -23,8 +26,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -226,7 +227,7 @@ public class Leads {
             entered,
             customer.doubt() == null ? null : customer.doubt().name(),
             !open.isNew(),
-            at.atOffset(ZoneOffset.UTC))
+            utc(at))
         .update();
   }
 
@@ -473,6 +474,6 @@ public class Leads {
         LeadStatus.valueOf(row.getString("status")),
         rating == null ? null : Rating.valueOf(rating),
         row.getString("customer_type"),
-        row.getObject("captured_at", OffsetDateTime.class).toInstant());
+        instant(row, "captured_at"));
   }
 }

@@ -1,13 +1,14 @@
 package io.loupan.staff;
 
+import static io.loupan.kernel.Stored.instant;
+import static io.loupan.kernel.Stored.utc;
+
 import io.loupan.calendar.OfficeMoment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -167,7 +168,7 @@ class ConsultantStore {
                   duty.getOrDefault(id, List.of()),
                   leave.getOrDefault(id, List.of()),
                   row.getBoolean("active"),
-                  row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                  instant(row, "created_at"),
                   row.getInt("version"));
             })
         .list();
@@ -193,12 +194,7 @@ class ConsultantStore {
               (user_id, display_name, level, capacity, active, created_at, version)
             values (?, ?, ?, ?, true, ?, 0)
             """)
-        .params(
-            userId,
-            wanted.name().strip(),
-            wanted.level().name(),
-            wanted.capacity(),
-            now.atOffset(ZoneOffset.UTC))
+        .params(userId, wanted.name().strip(), wanted.level().name(), wanted.capacity(), utc(now))
         .update();
     insertParts(userId, wanted.projects(), wanted.regions(), wanted.types());
     wanted.duty().forEach(shift -> insertShift(userId, shift));

@@ -127,9 +127,10 @@ class LeadsAtOnceTest {
     Statements cost = Statements.during(() -> hand.capture(LeadsOf.newPerson(project.slug())));
 
     assertThat(cost.commits()).isEqualTo(1);
-    assertThat(cost.roundTrips())
-        .as(String.join("\n", cost.roundTrips()))
-        .hasSizeLessThanOrEqualTo(61);
+    // every fiftieth lead fetches a block of numbers; it is not this one's cost
+    List<String> roundTrips =
+        cost.roundTrips().stream().filter(each -> !each.matches("(?s).*next ?val.*")).toList();
+    assertThat(roundTrips).as(String.join("\n", roundTrips)).hasSizeLessThanOrEqualTo(61);
     assertThat(cost.statements()).isLessThanOrEqualTo(175);
   }
 

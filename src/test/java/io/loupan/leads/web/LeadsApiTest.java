@@ -191,6 +191,28 @@ class LeadsApiTest {
     assertThat(pointers(refused)).containsExactly("#/budget");
   }
 
+  @ParameterizedTest
+  @CsvSource({"DELETE, application/json, 405", "POST, text/plain, 415"})
+  void aCallThatReachesNothingGetsASentence(String method, String type, int status) {
+    HttpResponse<String> refused =
+        new Browser(port)
+            .request(
+                method,
+                "/api/leads",
+                "{}",
+                "X-API-Key",
+                demoKey(),
+                "Content-Type",
+                type,
+                "Accept-Language",
+                "en");
+
+    assertThat(refused.statusCode()).isEqualTo(status);
+    assertThat(refused.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("application/problem+json");
+    assertThat(refused.body()).contains("Send ");
+  }
+
   @Test
   void aRetiredProjectTakesNoLeads() throws IOException {
     Project project = served();
