@@ -23,6 +23,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
@@ -48,7 +50,7 @@ public class Customers {
   /**
    * A lost race shows the winner to the next look; two contacts can be lost one after the other.
    */
-  private static final int ATTEMPTS = 5;
+  private static final int ATTEMPTS = 20;
 
   /** Its own, so that what is sealed does not change with the settings of the web interface. */
   private static final JsonMapper JSON =
@@ -235,6 +237,8 @@ public class Customers {
         if (attempt == ATTEMPTS) {
           throw faster;
         }
+        // PostgreSQL has waited for the other transaction to end; H2 may refuse before it has
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10L * attempt));
       }
     }
   }
