@@ -1,6 +1,9 @@
 package io.loupan.access;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -17,6 +20,17 @@ public final class CurrentUser {
    */
   public static Optional<String> id() {
     return authentication().map(Authentication::getName);
+  }
+
+  /**
+   * The groups that the user logged in with.
+   *
+   * @return empty for a stranger, a channel and for work that the installation does by itself
+   */
+  public static Set<StaffGroup> groups() {
+    return authentication().map(LoggedInUser::groupsOf).orElse(List.of()).stream()
+        .flatMap(id -> StaffGroup.of(id).stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   static Optional<Authentication> authentication() {

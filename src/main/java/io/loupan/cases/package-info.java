@@ -4,5 +4,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
     displayName = "Cases",
-    allowedDependencies = {"kernel", "engine", "customers"})
+    allowedDependencies = {"kernel", "engine", "access", "customers"})
 package io.loupan.cases;
