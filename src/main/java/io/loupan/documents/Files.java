@@ -30,6 +30,30 @@ public class Files {
   }
 
   /**
+   * Refuses what is not taken, for files that are kept elsewhere (sealed, in {@code customers}).
+   *
+   * @param content of a file
+   * @param allowed the kinds that are taken here
+   * @return what it is; it can be opened
+   * @throws FileRefused if it is empty, too large, of another kind or damaged
+   */
+  public static FileKind check(byte[] content, Set<FileKind> allowed) throws FileRefused {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
+   * A name that is safe in addresses, headers and folders.
+   *
+   * @param name as it was uploaded, or null
+   * @param kind of the content
+   * @return without path, control characters and what folders forbid; ends as its kind does; at
+   *     most 120 characters
+   */
+  public static String cleanName(String name, FileKind kind) {
+    throw new UnsupportedOperationException();
+  }
+
+  /**
    * Keeps a file.
    *
    * @param name what people call it, as it was uploaded
