@@ -11,13 +11,15 @@ import java.util.regex.Pattern;
  * text is made from them in the reader's language when it is read.
  *
  * @param recipient id of the user
- * @param kind what it is about: {@code offer}, {@code offer-expired}, {@code assign-by-hand} or
- *     {@code spine-failed}
+ * @param kind what it is about: {@code offer}, {@code offer-expired}, {@code assign-by-hand},
+ *     {@code contact-due}, {@code deadline-near}, {@code deadline-passed}, {@code handed-over} (to
+ *     who takes the case over), {@code handed-away} (to who had it), {@code case-reopened}, {@code
+ *     message-failed} or {@code spine-failed}
  * @param caseNo the case it is about, or null
  * @param link path on this site that it leads to, or null
  * @param key what happened, so that nobody is told twice of the same; at most 200 characters
  * @param arguments {@code project}: its name; {@code until}: a point in time in ISO form (UTC);
- *     both may be missing
+ *     {@code task}: the label of a task; each kind needs those that its words name
  */
 public record Notice(
     String recipient,
@@ -29,7 +31,18 @@ public record Notice(
 
   /** Each has its words in {@code i18n/messaging}. */
   static final Set<String> KINDS =
-      Set.of("offer", "offer-expired", "assign-by-hand", "spine-failed");
+      Set.of(
+          "offer",
+          "offer-expired",
+          "assign-by-hand",
+          "contact-due",
+          "deadline-near",
+          "deadline-passed",
+          "handed-over",
+          "handed-away",
+          "case-reopened",
+          "message-failed",
+          "spine-failed");
 
   /** "//elsewhere" and "/\elsewhere" begin with a slash, and lead away. */
   private static final Pattern PATH = Pattern.compile("/(?![/\\\\]).*");

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -18,8 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
+/** Told once, to whom it concerns. */
 @LoupanTest
-class NoticesTest {
+public class NoticesTest {
 
   @Autowired private Notices notices;
   @Autowired private TransactionTemplate transaction;
@@ -109,6 +111,11 @@ class NoticesTest {
   void anUnknownKindIsNotTold() {
     assertThatThrownBy(() -> notices.tell(new Notice(someone, "gossip", null, null, "k", Map.of())))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Every kind there is. */
+  public static Set<String> kinds() {
+    return Notice.KINDS;
   }
 
   private List<ToldNotice> unseen(String recipient) {

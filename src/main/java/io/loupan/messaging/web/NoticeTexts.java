@@ -24,8 +24,8 @@ class NoticeTexts {
   }
 
   /**
-   * In the reader's language; {0} is the project, {1} the case, {2} the point in time. Without
-   * words where a newer node told of something that this one does not know.
+   * In the reader's language; {0} is the project, {1} the case, {2} the point in time, {3} the
+   * task. Without words where a newer node told of something that this one does not know.
    */
   NoticeView view(ToldNotice told, Locale locale) {
     Notice notice = told.notice();
@@ -33,7 +33,8 @@ class NoticeTexts {
     Object[] facts = {
       notice.arguments().getOrDefault("project", ""),
       notice.caseNo() == null ? "" : notice.caseNo().value(),
-      until == null ? "" : until(Instant.parse(until), told.at())
+      until == null ? "" : until(Instant.parse(until), told.at()),
+      notice.arguments().getOrDefault("task", "")
     };
     String key = "notice." + notice.kind();
     return new NoticeView(

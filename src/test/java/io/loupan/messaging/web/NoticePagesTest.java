@@ -29,7 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -143,7 +143,7 @@ class NoticePagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"offer", "offer-expired", "assign-by-hand", "spine-failed"})
+  @MethodSource("io.loupan.messaging.NoticesTest#kinds")
   void everyKindHasItsWords(String kind) {
     notices.tell(
         new Notice(
@@ -152,7 +152,7 @@ class NoticePagesTest {
             new CaseNo("C-20261124-00017"),
             "/desk",
             kind,
-            Map.of("project", "P", "until", "2030-01-01T01:30:00Z")));
+            Map.of("project", "P", "until", "2030-01-01T01:30:00Z", "task", "T")));
     var told = notices.newest(someone, 1).get(0);
     for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
       NoticeView view = texts.view(told, language);
