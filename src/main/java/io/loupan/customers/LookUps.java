@@ -1,12 +1,34 @@
 package io.loupan.customers;
 
-import org.springframework.stereotype.Service;
+import static io.loupan.kernel.Stored.utc;
 
-/** Who looked at whose personal data, when and where: kept for the auditors. */
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who looked at whose personal data, when and where: kept for the auditors, who read the view
+ * {@code customers_v_lookup}.
+ */
 @Service
 public class LookUps {
 
-  LookUps() {}
+  private final JdbcClient jdbc;
+  private final Clock clock;
+  private final ApplicationEventPublisher events;
+
+  LookUps(JdbcClient jdbc, Clock clock, ApplicationEventPublisher events) {
+    this.jdbc = jdbc;
+    this.clock = clock;
+    this.events = events;
+  }
 
   /**
    * Notes that somebody was shown personal data. Takes part in the caller's transaction, or has one
@@ -16,7 +38,32 @@ public class LookUps {
    * @param whose which customer
    * @param where on which page, in a few letters: {@code case}, {@code customer}, {@code find}
    */
+  @Transactional
   public void note(String by, CustomerId whose, String where) {
-    throw new UnsupportedOperationException();
+    note(by, List.of(whose), where);
+  }
+
+  /**
+   * Notes that somebody was shown the personal data of several customers, such as a list of them.
+   *
+   * @param by id of the user
+   * @param whose which customers; nothing happens if there are none
+   * @param where on which page, in up to 20 letters
+   */
+  @Transactional
+  public void note(String by, Collection<CustomerId> whose, String where) {
+    if (whose.isEmpty()) {
+      return;
+    }
+    Instant now = clock.instant();
+    var insert =
+        jdbc.sql(
+            "insert into customer_lookup (id, by_user, customer_id, place, looked_at) values "
+                + String.join(", ", Collections.nCopies(whose.size(), "(?, ?, ?, ?, ?)")));
+    for (CustomerId customer : whose) {
+      insert.params(UUID.randomUUID(), by, customer.value(), where, utc(now));
+    }
+    insert.update();
+    whose.forEach(customer -> events.publishEvent(new CustomerLookedUp(customer, by, where, now)));
   }
 }
