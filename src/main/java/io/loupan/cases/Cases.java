@@ -7,12 +7,15 @@ import io.loupan.customers.CustomerId;
 import io.loupan.customers.Customers;
 import io.loupan.kernel.CaseNo;
 import io.loupan.kernel.Numbers;
+import io.loupan.staff.Consultant;
+import io.loupan.staff.Staff;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -35,6 +38,7 @@ public class Cases {
   private final JdbcClient jdbc;
   private final Numbers numbers;
   private final Customers customers;
+  private final Staff staff;
   private final Clock clock;
   private final ApplicationEventPublisher events;
   private final TransactionTemplate savepoint;
@@ -43,12 +47,14 @@ public class Cases {
       JdbcClient jdbc,
       Numbers numbers,
       Customers customers,
+      Staff staff,
       Clock clock,
       ApplicationEventPublisher events,
       PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
     this.numbers = numbers;
     this.customers = customers;
+    this.staff = staff;
     this.clock = clock;
     this.events = events;
     this.savepoint = new TransactionTemplate(transactions);
@@ -188,8 +194,22 @@ public class Cases {
    * @param by who closes it, or null for the process itself
    */
   public void close(CaseNo caseNo, Outcome outcome, LostReason reason, String note, String by) {
-    SalesCase open = get(caseNo);
-    UUID sealed = note == null || note.isBlank() ? null : customers.keep(open.customerId(), note);
+    end(caseNo, outcome, reason, seal(get(caseNo), note), by);
+  }
+
+  /**
+   * Ends a case as lost, as {@link #close} does, with a note that is sealed already.
+   *
+   * @param caseNo which case
+   * @param reason why it was lost
+   * @param noteId of the note in {@code customers}, or null
+   * @param by who closes it, or null for the process itself
+   */
+  public void closeAsLost(CaseNo caseNo, LostReason reason, UUID noteId, String by) {
+    end(caseNo, Outcome.LOST, reason, noteId, by);
+  }
+
+  private void end(CaseNo caseNo, Outcome outcome, LostReason reason, UUID noteId, String by) {
     Instant now = clock.instant();
     int closed =
         jdbc.sql(
@@ -202,14 +222,124 @@ public class Cases {
                 utc(now),
                 outcome.name(),
                 reason == null ? null : reason.name(),
-                sealed,
+                noteId,
                 caseNo.value())
             .update();
     if (closed == 0) {
       return;
     }
     jdbc.sql("delete from open_case where case_no = ?").param(caseNo.value()).update();
+    jdbc.sql(
+            """
+            insert into case_closing (case_no, closed_at, outcome, lost_reason, note, closed_by)
+            values (?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            caseNo.value(),
+            utc(now),
+            outcome.name(),
+            reason == null ? null : reason.name(),
+            noteId,
+            by)
+        .update();
     events.publishEvent(new CaseClosed(caseNo, outcome, reason, by, now));
+  }
+
+  /**
+   * Gives a case up at whatever point it is: its process ends, and what it held is free.
+   *
+   * @param caseNo which case
+   * @param reason why it is lost
+   * @param note what the person wrote, or null; kept under the customer's key
+   * @param by who gives it up
+   * @throws CaseEnded if it has ended already, perhaps just now by somebody else
+   */
+  public void lose(CaseNo caseNo, LostReason reason, String note, String by) throws CaseEnded {
+    // whoever ends it at the same time makes us wait, and then it has ended
+    SalesCase sale = lock(caseNo);
+    if (sale.closedAt() != null) {
+      throw new CaseEnded();
+    }
+    events.publishEvent(new CaseLost(caseNo, reason, seal(sale, note), by, clock.instant()));
+    if (get(caseNo).closedAt() == null) {
+      throw new IllegalStateException("Nothing closed the lost case " + caseNo);
+    }
+  }
+
+  /**
+   * Takes up again a case that was lost by mistake or whose customer came back. What happened in it
+   * stays; its owner goes on with the next contact.
+   *
+   * @param caseNo which case
+   * @param owner the consultant who goes on with it, active
+   * @param reason why; kept under the customer's key
+   * @param by the manager
+   * @throws ReopenRefused if it is not lost, the customer has another open case in this project, or
+   *     reason or owner is missing; nothing is changed
+   */
+  public void reopen(CaseNo caseNo, String owner, String reason, String by) throws ReopenRefused {
+    SalesCase lost = lock(caseNo);
+    if (lost.outcome() != Outcome.LOST) {
+      throw new ReopenRefused("cases.reopen.notLost");
+    }
+    if (reason == null || reason.isBlank()) {
+      throw new ReopenRefused("reason", "cases.reopen.reason.missing");
+    }
+    if (owner == null || staff.consultant(owner).filter(Consultant::active).isEmpty()) {
+      throw new ReopenRefused("owner", "cases.reopen.owner.missing");
+    }
+    try {
+      savepoint.executeWithoutResult(
+          inside ->
+              jdbc.sql("insert into open_case (customer_id, project_id, case_no) values (?, ?, ?)")
+                  .params(lost.customerId().value(), lost.projectId(), caseNo.value())
+                  .update());
+    } catch (DuplicateKeyException hasAnother) {
+      throw new ReopenRefused("cases.reopen.another");
+    }
+    Instant now = clock.instant();
+    jdbc.sql(
+            """
+            update sales_case set stage = 'IN_SALE', holder = ?, accepted_at = coalesce(accepted_at, ?),
+              closed_at = null, outcome = null, lost_reason = null, closing_note = null
+            where case_no = ?
+            """)
+        .params(owner, utc(now), caseNo.value())
+        .update();
+    jdbc.sql(
+            """
+            update case_closing set reopened_at = ?, reopened_by = ?, reopen_reason = ?
+            where case_no = ? and reopened_at is null
+            """)
+        .params(utc(now), by, seal(lost, reason), caseNo.value())
+        .update();
+    events.publishEvent(new CaseReopened(caseNo, owner, by, now));
+  }
+
+  /**
+   * How often a case has ended, and whether it was reopened.
+   *
+   * @param caseNo which case
+   * @return newest first; none while it has never ended
+   */
+  @Transactional(readOnly = true)
+  public List<Closing> closingsOf(CaseNo caseNo) {
+    return jdbc.sql("select * from case_closing where case_no = ? order by closed_at desc")
+        .param(caseNo.value())
+        .query(Cases::readClosing)
+        .list();
+  }
+
+  private SalesCase lock(CaseNo caseNo) {
+    return jdbc.sql("select * from sales_case where case_no = ? for update")
+        .param(caseNo.value())
+        .query(Cases::read)
+        .optional()
+        .orElseThrow(() -> new NoSuchElementException("No case " + caseNo));
+  }
+
+  private UUID seal(SalesCase sale, String note) {
+    return note == null || note.isBlank() ? null : customers.keep(sale.customerId(), note.strip());
   }
 
   /**
@@ -289,5 +419,18 @@ public class Cases {
         instant(row, "closed_at"),
         outcome == null ? null : Outcome.valueOf(outcome),
         reason == null ? null : LostReason.valueOf(reason));
+  }
+
+  private static Closing readClosing(ResultSet row, int number) throws SQLException {
+    String reason = row.getString("lost_reason");
+    return new Closing(
+        instant(row, "closed_at"),
+        Outcome.valueOf(row.getString("outcome")),
+        reason == null ? null : LostReason.valueOf(reason),
+        row.getObject("note", UUID.class),
+        row.getString("closed_by"),
+        instant(row, "reopened_at"),
+        row.getString("reopened_by"),
+        row.getObject("reopen_reason", UUID.class));
   }
 }

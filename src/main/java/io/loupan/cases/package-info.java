@@ -4,5 +4,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
     displayName = "Cases",
-    allowedDependencies = {"kernel", "engine", "access", "customers"})
+    allowedDependencies = {"kernel", "engine", "access", "customers", "staff"})
 package io.loupan.cases;

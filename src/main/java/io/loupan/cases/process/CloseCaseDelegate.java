@@ -1,30 +1,21 @@
 package io.loupan.cases.process;
 
-import io.loupan.cases.Cases;
-import io.loupan.cases.LostReason;
-import io.loupan.cases.Outcome;
-import io.loupan.kernel.CaseNo;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Ends a case whose only lead was none. */
+/** Ends a case whose only lead was none, or whose customer was lost in the contacts. */
 @Component
 class CloseCaseDelegate implements JavaDelegate {
 
-  private final Cases cases;
+  private final LostCases lost;
 
-  CloseCaseDelegate(Cases cases) {
-    this.cases = cases;
+  CloseCaseDelegate(LostCases lost) {
+    this.lost = lost;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    cases.close(
-        new CaseNo(execution.getProcessBusinessKey()),
-        Outcome.LOST,
-        LostReason.UNUSABLE_LEAD,
-        null,
-        null);
+    lost.close(execution);
   }
 }

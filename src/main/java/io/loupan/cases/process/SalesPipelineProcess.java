@@ -5,11 +5,18 @@ import io.loupan.engine.ProcessVariable;
 /** The names that the cases module and {@code bpmn/sales-pipeline} share. */
 final class SalesPipelineProcess {
 
+  static final String PROCESS = "sales-pipeline";
+
   static final ProcessVariable<String> CUSTOMER_LABEL =
       new ProcessVariable<>("customerLabel", String.class);
   static final ProcessVariable<String> PROJECT_NAME =
       new ProcessVariable<>("projectName", String.class);
   static final ProcessVariable<String> OUTCOME = new ProcessVariable<>("outcome", String.class);
+
+  static final ProcessVariable<String> LOST_REASON =
+      new ProcessVariable<>("lostReason", String.class);
+  static final ProcessVariable<String> LOST_NOTE = new ProcessVariable<>("lostNote", String.class);
+  static final ProcessVariable<String> CLOSED_BY = new ProcessVariable<>("closedBy", String.class);
 
   private SalesPipelineProcess() {}
 }
