@@ -5,6 +5,7 @@ import static io.loupan.kernel.Stored.utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -79,6 +80,25 @@ class CustomerStore {
         .query(CustomerStore::row)
         .optional()
         .orElseThrow(() -> new NoSuchElementException("No customer " + id));
+  }
+
+  /** Several customers, also erased ones. */
+  List<Row> rows(Collection<CustomerId> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql("select id, customer_no, sealed, wrapped_key from customer where id in (:ids)")
+        .param("ids", ids.stream().map(CustomerId::value).toList())
+        .query(CustomerStore::row)
+        .list();
+  }
+
+  Optional<CustomerId> withNo(String customerNo) {
+    return jdbc.sql("select id from customer where customer_no = ?")
+        .param(customerNo)
+        .query(UUID.class)
+        .optional()
+        .map(CustomerId::new);
   }
 
   /**

@@ -15,7 +15,9 @@ import io.loupan.kernel.Office;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -252,9 +254,13 @@ public class Customers {
    * @return in the language of the installation
    */
   public String label(CustomerId id) {
-    return person(id)
-        .map(person -> label(person.name(), person.title()))
-        .orElseGet(() -> office.text("customers.label.erased"));
+    return label(person(id).orElse(null));
+  }
+
+  private String label(Person person) {
+    return person == null
+        ? office.text("customers.label.erased")
+        : label(person.name(), person.title());
   }
 
   /**
@@ -311,6 +317,31 @@ public class Customers {
    */
   public String customerNo(CustomerId id) {
     return store.get(id).customerNo();
+  }
+
+  /**
+   * The customer with a number.
+   *
+   * @param customerNo as {@link #customerNo} gave it
+   * @return also an erased customer; empty if there never was one
+   */
+  public Optional<CustomerId> withNo(String customerNo) {
+    return store.withNo(customerNo);
+  }
+
+  /**
+   * Several customers at once, in one SQL statement.
+   *
+   * @param ids which customers; as many as one page shows, since each has to be unsealed
+   * @return by id, also erased ones
+   */
+  public Map<CustomerId, Profile> profiles(Collection<CustomerId> ids) {
+    Map<CustomerId, Profile> profiles = new HashMap<>();
+    for (Row row : store.rows(ids)) {
+      Person person = row.erased() ? null : open(row);
+      profiles.put(row.id(), new Profile(row.id(), row.customerNo(), label(person), person));
+    }
+    return profiles;
   }
 
   /**

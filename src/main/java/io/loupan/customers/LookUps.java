@@ -3,6 +3,7 @@ package io.loupan.customers;
 import static io.loupan.kernel.Stored.utc;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class LookUps {
+
+  /** Where somebody sees that a colleague has the owner of a number, or that nobody has. */
+  private static final String STRANGER = "stranger";
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -56,14 +60,52 @@ public class LookUps {
       return;
     }
     Instant now = clock.instant();
+    insert(by, whose, where, now);
+    whose.forEach(customer -> events.publishEvent(new CustomerLookedUp(customer, by, where, now)));
+  }
+
+  /**
+   * Notes that somebody asked for a phone number of nobody they look after.
+   *
+   * @param by id of the user
+   * @param whose who has it, or null if nobody does
+   * @return how many this user has asked for in the last 24 hours, this one included
+   */
+  @Transactional
+  public int noteStranger(String by, CustomerId whose) {
+    Instant now = clock.instant();
+    insert(by, Collections.singleton(whose), STRANGER, now);
+    if (whose != null) {
+      events.publishEvent(new CustomerLookedUp(whose, by, STRANGER, now));
+    }
+    return strangers(by);
+  }
+
+  /**
+   * How many numbers of strangers somebody has asked for in the last 24 hours.
+   *
+   * @param by id of the user
+   * @return 0 or more
+   */
+  @Transactional(readOnly = true)
+  public int strangers(String by) {
+    return jdbc.sql(
+            "select count(*) from customer_lookup"
+                + " where by_user = ? and looked_at > ? and place = ?")
+        .params(by, utc(clock.instant().minus(Duration.ofDays(1))), STRANGER)
+        .query(Integer.class)
+        .single();
+  }
+
+  private void insert(String by, Collection<CustomerId> whose, String where, Instant now) {
     var insert =
         jdbc.sql(
             "insert into customer_lookup (id, by_user, customer_id, place, looked_at) values "
                 + String.join(", ", Collections.nCopies(whose.size(), "(?, ?, ?, ?, ?)")));
     for (CustomerId customer : whose) {
-      insert.params(UUID.randomUUID(), by, customer.value(), where, utc(now));
+      insert.params(
+          UUID.randomUUID(), by, customer == null ? null : customer.value(), where, utc(now));
     }
     insert.update();
-    whose.forEach(customer -> events.publishEvent(new CustomerLookedUp(customer, by, where, now)));
   }
 }

@@ -149,9 +149,19 @@ record PersonName(String full, Title title, String surname, Set<String> words, b
     return fold(surname);
   }
 
-  /** The whole name as it is hashed for search: without case, accents and spaces. */
+  /**
+   * The whole name as it is hashed for search: without case, accents, spaces and title, so that
+   * 王丽女士 is found as 王丽.
+   */
   String fullForSearch() {
-    return fold(full).replace(" ", "");
+    String plain = Normalizer.normalize(full, Normalizer.Form.NFKC);
+    String bare =
+        han
+            ? plain.replaceAll("(先生|女士|小姐|太太|夫人)[\\s)]*$", "")
+            : Arrays.stream(plain.split(" "))
+                .filter(word -> titleOf(word) == null)
+                .collect(Collectors.joining());
+    return fold(bare.isBlank() ? full : bare).replaceAll("[\\s()]", "");
   }
 
   private static String fold(String text) {

@@ -131,6 +131,16 @@ class ConsultantStore {
         ConsultantStore::leave);
   }
 
+  Map<String, String> names() {
+    Map<String, String> names = new LinkedHashMap<>();
+    jdbc.sql("select user_id, display_name from consultant order by user_id")
+        .query(
+            row -> {
+              names.put(row.getString(1), row.getString(2));
+            });
+    return names;
+  }
+
   /** One consultant, or everybody if the id is null; six statements either way. */
   List<Consultant> read(String userId) {
     Map<String, List<UUID>> projects =

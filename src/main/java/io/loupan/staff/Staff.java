@@ -148,6 +148,16 @@ public class Staff {
   }
 
   /**
+   * How consultants are called, for lists; one SQL statement.
+   *
+   * @return names by user id, in the order of the ids, retired ones too
+   */
+  @Transactional(readOnly = true)
+  public Map<String, String> names() {
+    return store.names();
+  }
+
+  /**
    * Everybody who is or was a consultant.
    *
    * @return the active ones first, then by user id
