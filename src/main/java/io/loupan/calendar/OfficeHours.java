@@ -1,6 +1,5 @@
 package io.loupan.calendar;
 
-import io.loupan.calendar.OfficePlan.Hours;
 import io.loupan.calendar.OfficePlan.SpecialDay;
 import io.loupan.kernel.Office;
 import java.time.DayOfWeek;

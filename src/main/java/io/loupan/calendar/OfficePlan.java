@@ -17,9 +17,6 @@ import java.util.Optional;
 /** Opening times and special days as read at one moment, and the reckoning with them. */
 final class OfficePlan {
 
-  /** The office is open on this weekday from one minute of the day to another, exclusive. */
-  record Hours(DayOfWeek weekday, int fromMinute, int toMinute) {}
-
   /**
    * A day that is not as its weekday.
    *

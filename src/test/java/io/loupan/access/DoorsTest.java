@@ -84,6 +84,10 @@ class DoorsTest {
               """,
               SETUP,
               """
+              GET /desk/calendar
+              POST /desk/calendar/hours
+              POST /desk/calendar/days
+              POST /desk/calendar/days/remove
               GET /desk/staff
               GET /desk/staff/new
               POST /desk/staff/new

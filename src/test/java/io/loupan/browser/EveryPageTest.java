@@ -65,6 +65,7 @@ class EveryPageTest {
             "/desk/staff/new",
             "/desk/staff/sam",
             "/desk/staff/sam/retire",
+            "/desk/calendar",
             "/desk/channels",
             "/desk/channels/new",
             "/desk/channels/website")

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.loupan.calendar.OfficePlan.Hours;
 import io.loupan.calendar.OfficePlan.SpecialDay;
 import java.time.DayOfWeek;
 import java.time.Duration;

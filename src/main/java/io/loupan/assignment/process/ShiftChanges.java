@@ -1,5 +1,7 @@
 package io.loupan.assignment.process;
 
+import io.loupan.calendar.CalendarDayChanged;
+import io.loupan.calendar.OfficeHoursChanged;
 import io.loupan.staff.ConsultantAdded;
 import io.loupan.staff.ConsultantChanged;
 import io.loupan.staff.ConsultantReinstated;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * A lead that waits for the next shift must not wait for the old plan: when somebody may have come
- * on duty, its timer comes due, and the pick is repeated.
+ * on duty, or the office opens at other times, its timer comes due, and the pick is repeated.
  */
 @Component
 class ShiftChanges {
@@ -37,7 +39,9 @@ class ShiftChanges {
     LeaveRemoved.class,
     ConsultantAdded.class,
     ConsultantChanged.class,
-    ConsultantReinstated.class
+    ConsultantReinstated.class,
+    OfficeHoursChanged.class,
+    CalendarDayChanged.class
   })
   void pickAgain() {
     Date now = Date.from(clock.instant());

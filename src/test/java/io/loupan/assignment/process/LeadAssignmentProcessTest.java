@@ -10,6 +10,8 @@ import io.loupan.assignment.Assignments;
 import io.loupan.assignment.Receipt;
 import io.loupan.assignment.Standing;
 import io.loupan.assignment.Verdict;
+import io.loupan.calendar.OfficeCalendar;
+import io.loupan.calendar.SpecialDays;
 import io.loupan.cases.Cases;
 import io.loupan.cases.Stage;
 import io.loupan.inventory.Project;
@@ -44,6 +46,7 @@ class LeadAssignmentProcessTest {
   @Autowired Team team;
   @Autowired Cases cases;
   @Autowired Staff staff;
+  @Autowired OfficeCalendar calendar;
   @Autowired Assignments assignments;
   @Autowired Notices notices;
   @Autowired Clock clock;
@@ -235,6 +238,25 @@ class LeadAssignmentProcessTest {
 
     assertThat(hand.task(caseNo).getAssignee()).isEqualTo(only);
     assertThat(cases.get(caseNo).stage()).isEqualTo(Stage.OFFERED);
+  }
+
+  @Test
+  void aChangedCalendarEndsTheWaitingToo() throws Exception {
+    Project project = team.project();
+    String only = team.anyone(project);
+    var closed = new SpecialDays(today(), today(), null, "临时闭店");
+    calendar.add(closed);
+    CaseNo caseNo;
+    try {
+      caseNo = hand.captured(LeadsOf.newPerson(project.slug()));
+      assertThat(cases.get(caseNo).stage()).isEqualTo(Stage.WAITING_FOR_SHIFT);
+    } finally {
+      calendar.remove(closed);
+    }
+
+    hand.dueNow(caseNo);
+
+    assertThat(hand.task(caseNo).getAssignee()).isEqualTo(only);
   }
 
   @Test
