@@ -80,6 +80,14 @@ final class Doors {
           staff("/desk/calendar/**", SALES_MANAGERS, ADMINISTRATORS),
           staff("/desk/me/**", ALL_STAFF),
           staff("/desk/projects/**", SALES_MANAGERS, ADMINISTRATORS),
+          staff(
+              "/desk/papers/*",
+              MARKETING,
+              SALES,
+              SALES_MANAGERS,
+              DIRECTORS,
+              AUDITORS,
+              ADMINISTRATORS),
           staff("/desk/staff/**", SALES_MANAGERS, ADMINISTRATORS),
           staff("/desk/channels/**", MARKETING, SALES_MANAGERS, ADMINISTRATORS),
           // the engine: its own login and set-up stay closed, the rest is up to its authorizations

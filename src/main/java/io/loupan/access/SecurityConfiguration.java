@@ -19,6 +19,7 @@ import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.PasswordPolicy;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -39,6 +40,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -50,6 +52,7 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -123,7 +126,12 @@ class SecurityConfiguration {
   /** Pages and web apps: a form, a session. Logging out of one logs out of all. */
   @Bean
   @Order(3)
-  SecurityFilterChain pages(HttpSecurity http, Users users, Clock clock) throws Exception {
+  SecurityFilterChain pages(
+      HttpSecurity http,
+      Users users,
+      Clock clock,
+      @Value("${spring.servlet.multipart.max-request-size}") DataSize largest)
+      throws Exception {
     // in a cookie, so that buyers need no session
     var csrfTokens = new CookieCsrfTokenRepository();
     csrfTokens.setCookieName("loupan-csrf");
@@ -154,6 +162,7 @@ class SecurityConfiguration {
                         }))
         .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens).ignoringRequestMatchers(WEBAPPS))
         .requestCache(cache -> cache.requestCache(WANTED_PAGES))
+        .addFilterBefore(new UploadLimit(largest), CsrfFilter.class)
         .addFilterBefore(new StillInGroups(users, clock), AnonymousAuthenticationFilter.class)
         .headers(
             headers ->

@@ -81,6 +81,7 @@ class DoorsTest {
               """
               GET /desk/leads
               GET /desk/cases/{caseNo}/assignment
+              GET /desk/papers/{id}
               """,
               SETUP,
               """
