@@ -1,5 +1,6 @@
 package io.loupan.inventory;
 
+import io.loupan.kernel.AdvertisingLaw;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.LocalDate;
@@ -99,6 +100,13 @@ final class Checks {
     if (text != null && !form.matcher(text).matches()) {
       refuse(field, key);
     }
+  }
+
+  /** Refuses a published text that breaks the law. */
+  void advertisement(String field, String text) {
+    AdvertisingLaw.promise(text).ifPresent(it -> refuse(field, "inventory.problem.promise", it));
+    AdvertisingLaw.travelTime(text)
+        .ifPresent(it -> refuse(field, "inventory.problem.travelTime", it));
   }
 
   void refuse(String field, String key, Object... arguments) {

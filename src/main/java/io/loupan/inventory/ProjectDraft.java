@@ -117,10 +117,10 @@ public record ProjectDraft(
             checks.optional("escrowEn", escrowEn, 200),
             saved == null ? (Instant) null : saved.retiredAt());
     checks.matches("salesPhone", read.salesPhone(), PHONE, "inventory.problem.salesPhone");
-    AdvertisingLaw.check(checks, "addressZh", read.addressZh());
-    AdvertisingLaw.check(checks, "addressEn", read.addressEn());
-    AdvertisingLaw.check(checks, "summaryZh", read.summaryZh());
-    AdvertisingLaw.check(checks, "summaryEn", read.summaryEn());
+    checks.advertisement("addressZh", read.addressZh());
+    checks.advertisement("addressEn", read.addressEn());
+    checks.advertisement("summaryZh", read.summaryZh());
+    checks.advertisement("summaryEn", read.summaryEn());
     checks.done();
     return read;
   }
