@@ -23,8 +23,10 @@ public record CustomerCorrected(CustomerId customer, Set<What> what, Instant at)
     TITLE,
     /** A phone was put right or added. */
     PHONE,
-    /** An e-mail was added. */
-    EMAIL
+    /** An e-mail was put right or added. */
+    EMAIL,
+    /** In which language to write to the person. */
+    LANGUAGE
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.loupan.customers;
 
+import static io.loupan.kernel.Stored.instant;
 import static io.loupan.kernel.Stored.utc;
 
 import java.sql.ResultSet;
@@ -45,8 +46,8 @@ class CustomerStore {
    */
   record Contact(Kind kind, String hash, String last4) {}
 
-  /** A text as stored, with the key that opens it. */
-  record Text(CustomerId about, byte[] sealed, byte[] wrappedKey) {}
+  /** A text or a file as stored, with the key that opens it. */
+  record Text(UUID id, CustomerId about, byte[] sealed, byte[] wrappedKey) {}
 
   private final JdbcClient jdbc;
 
@@ -187,6 +188,7 @@ class CustomerStore {
         .update();
     jdbc.sql("delete from customer_contact where customer_id = ?").param(id.value()).update();
     jdbc.sql("delete from customer_text where customer_id = ?").param(id.value()).update();
+    jdbc.sql("delete from customer_file where customer_id = ?").param(id.value()).update();
   }
 
   /**
@@ -195,10 +197,19 @@ class CustomerStore {
    * @return whether it was kept: an erased customer gets none
    */
   boolean insertText(UUID textId, CustomerId about, byte[] sealed, Instant at) {
+    return insertSealed("customer_text", textId, about, sealed, at);
+  }
+
+  /** Keeps a file, as {@link #insertText} does a text. */
+  boolean insertFile(UUID fileId, CustomerId about, byte[] sealed, Instant at) {
+    return insertSealed("customer_file", fileId, about, sealed, at);
+  }
+
+  private boolean insertSealed(String table, UUID id, CustomerId about, byte[] sealed, Instant at) {
     return jdbc.sql(
-                "insert into customer_text (id, customer_id, sealed, created_at)"
+                "insert into %s (id, customer_id, sealed, created_at)".formatted(table)
                     + " select ?, id, ?, ? from customer where id = ? and wrapped_key is not null")
-            .param(textId)
+            .param(id)
             .param(sealed)
             .param(utc(at))
             .param(about.value())
@@ -207,39 +218,110 @@ class CustomerStore {
   }
 
   Optional<Text> text(UUID textId) {
+    return sealed("customer_text", List.of(textId)).stream().findFirst();
+  }
+
+  List<Text> texts(Collection<UUID> textIds) {
+    return sealed("customer_text", textIds);
+  }
+
+  Optional<Text> file(UUID fileId) {
+    return sealed("customer_file", List.of(fileId)).stream().findFirst();
+  }
+
+  private List<Text> sealed(String table, Collection<UUID> ids) {
     return jdbc.sql(
-            "select c.id, t.sealed, c.wrapped_key from customer_text t"
-                + " join customer c on c.id = t.customer_id"
-                + " where t.id = ? and c.wrapped_key is not null")
-        .param(textId)
+            """
+            select s.id, c.id as about, s.sealed, c.wrapped_key
+            from %s s join customer c on c.id = s.customer_id
+            where s.id in (:ids) and c.wrapped_key is not null
+            """
+                .formatted(table))
+        .param("ids", ids)
         .query(
             (row, number) ->
                 new Text(
-                    new CustomerId(row.getObject("id", UUID.class)),
+                    row.getObject("id", UUID.class),
+                    new CustomerId(row.getObject("about", UUID.class)),
                     row.getBytes("sealed"),
                     row.getBytes("wrapped_key")))
-        .optional();
+        .list();
   }
 
   void moveText(UUID textId, CustomerId to, byte[] sealed) {
-    jdbc.sql("update customer_text set customer_id = ?, sealed = ? where id = ?")
+    moveSealed("customer_text", textId, to, sealed);
+  }
+
+  void moveFile(UUID fileId, CustomerId to, byte[] sealed) {
+    moveSealed("customer_file", fileId, to, sealed);
+  }
+
+  private void moveSealed(String table, UUID id, CustomerId to, byte[] sealed) {
+    jdbc.sql("update %s set customer_id = ?, sealed = ? where id = ?".formatted(table))
         .param(to.value())
         .param(sealed)
-        .param(textId)
+        .param(id)
         .update();
   }
 
-  void insert(ConsentRecorded consent) {
+  void forget(UUID id) {
+    jdbc.sql("delete from customer_text where id = ?").param(id).update();
+    jdbc.sql("delete from customer_file where id = ?").param(id).update();
+  }
+
+  void insert(ConsentRecorded consent, String by) {
     jdbc.sql(
             "insert into customer_consent (id, customer_id, purpose, notice_version, channel,"
-                + " given_at) values (?, ?, ?, ?, ?, ?)")
+                + " given_at, recorded_by) values (?, ?, ?, ?, ?, ?, ?)")
         .param(UUID.randomUUID())
         .param(consent.customer().value())
         .param(consent.purpose())
         .param(consent.noticeVersion())
         .param(consent.channel())
         .param(utc(consent.at()))
+        .param(by)
         .update();
+  }
+
+  int withdrawConsents(CustomerId id, String purpose, String by, Instant at) {
+    return jdbc.sql(
+            "update customer_consent set withdrawn_at = ?, withdrawn_by = ?"
+                + " where customer_id = ? and purpose = ? and withdrawn_at is null")
+        .param(utc(at))
+        .param(by)
+        .param(id.value())
+        .param(purpose)
+        .update();
+  }
+
+  List<Consent> consents(CustomerId id) {
+    return jdbc.sql(
+            "select * from customer_consent where customer_id = ?"
+                + " order by given_at desc fetch first 100 rows only")
+        .param(id.value())
+        .query(
+            (row, number) ->
+                new Consent(
+                    row.getString("purpose"),
+                    row.getString("notice_version"),
+                    row.getString("channel"),
+                    instant(row, "given_at"),
+                    row.getString("recorded_by"),
+                    instant(row, "withdrawn_at"),
+                    row.getString("withdrawn_by")))
+        .list();
+  }
+
+  boolean mayContact(CustomerId id, String purpose) {
+    return jdbc.sql(
+                "select count(*) from customer c join customer_consent k on k.customer_id = c.id"
+                    + " where c.id = ? and c.wrapped_key is not null and k.purpose = ?"
+                    + " and k.withdrawn_at is null")
+            .param(id.value())
+            .param(purpose)
+            .query(Integer.class)
+            .single()
+        > 0;
   }
 
   void moveConsents(CustomerId from, CustomerId to, String channel, Instant givenAt) {

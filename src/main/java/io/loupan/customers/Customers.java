@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.loupan.customers.CorrectionRefused.Problem;
 import io.loupan.customers.CustomerCorrected.What;
 import io.loupan.customers.CustomerStore.Contact;
 import io.loupan.customers.CustomerStore.Kind;
 import io.loupan.customers.CustomerStore.Names;
 import io.loupan.customers.CustomerStore.Row;
+import io.loupan.customers.CustomerStore.Text;
 import io.loupan.customers.Vault.Hash;
 import io.loupan.kernel.Numbers;
 import io.loupan.kernel.Office;
@@ -22,12 +24,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.MessageSource;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -48,6 +52,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Customers {
+
+  /** The purpose of being called and written to about what was asked for. */
+  public static final String CONTACT = "contact";
 
   /**
    * A lost race shows the winner to the next look; two contacts can be lost one after the other.
@@ -377,6 +384,83 @@ public class Customers {
   }
 
   /**
+   * Reads several texts that were kept, in one statement.
+   *
+   * @param textIds as {@link #keep} gave them; some hundred at most
+   * @return by id; those of erased customers are missing
+   */
+  public Map<UUID, String> readAll(Collection<UUID> textIds) {
+    return textIds.isEmpty()
+        ? Map.of()
+        : store.texts(textIds).stream()
+            .collect(
+                Collectors.toMap(
+                    Text::id,
+                    text ->
+                        vault
+                            .unwrap(text.about(), text.wrappedKey())
+                            .open(purpose(text.id()), text.sealed())));
+  }
+
+  /**
+   * Destroys a text or a file that was kept. Nothing happens if there is none.
+   *
+   * @param id as {@link #keep} or {@link #keepFile} gave it
+   */
+  @Transactional
+  public void forget(UUID id) {
+    store.forget(id);
+  }
+
+  /**
+   * Keeps a file about a person, sealed under that customer's key: a copy of a document, a photo.
+   * Its name is personal too and is kept as a text.
+   *
+   * @param about which customer
+   * @param content its bytes, checked by the caller
+   * @return its id, which says nothing and may be stored elsewhere
+   */
+  @Transactional
+  public UUID keepFile(CustomerId about, byte[] content) {
+    UUID fileId = UUID.randomUUID();
+    byte[] sealed = keyOf(store.get(about)).sealBytes(filePurpose(fileId), content);
+    if (!store.insertFile(fileId, about, sealed, clock.instant())) {
+      throw erased(about);
+    }
+    return fileId;
+  }
+
+  /**
+   * Reads a file that was kept.
+   *
+   * @param fileId as {@link #keepFile} gave it
+   * @return its bytes, or empty if there is none or its customer was erased
+   */
+  public Optional<byte[]> readFile(UUID fileId) {
+    return store
+        .file(fileId)
+        .map(
+            file ->
+                vault
+                    .unwrap(file.about(), file.wrappedKey())
+                    .openBytes(filePurpose(fileId), file.sealed()));
+  }
+
+  /**
+   * Gives a file to another customer, because it was about that person. Its id stays.
+   *
+   * @param fileId as {@link #keepFile} gave it
+   * @param to whom it is about
+   * @throws NoSuchElementException if there is no such file
+   */
+  @Transactional
+  public void moveFile(UUID fileId, CustomerId to) {
+    byte[] content =
+        readFile(fileId).orElseThrow(() -> new NoSuchElementException("No file " + fileId));
+    store.moveFile(fileId, to, keyOf(store.lock(to)).sealBytes(filePurpose(fileId), content));
+  }
+
+  /**
    * Gives a text to another customer, because it was about that person. Its id stays.
    *
    * @param textId as {@link #keep} gave it
@@ -390,10 +474,10 @@ public class Customers {
   }
 
   /**
-   * Notes that a customer agreed to a use of the personal data (PIPL 13–14).
+   * Notes that a customer agreed to a use of the personal data (PIPL 13–14), without a colleague.
    *
    * @param id who agreed
-   * @param purpose to what, for example {@code contact}; up to 100 characters, as the next two
+   * @param purpose to what, for example {@link #CONTACT}; up to 100 characters, as the next two
    * @param noticeVersion of the notice that was shown
    * @param channel where it was shown
    * @param at when it was given
@@ -401,11 +485,65 @@ public class Customers {
   @Transactional
   public void recordConsent(
       CustomerId id, String purpose, String noticeVersion, String channel, Instant at) {
+    recordConsent(id, purpose, noticeVersion, channel, null, at);
+  }
+
+  /**
+   * Notes that a customer agreed to a use of the personal data (PIPL 13–14).
+   *
+   * @param id who agreed
+   * @param purpose to what, for example {@link #CONTACT}; up to 100 characters, as the next two
+   * @param noticeVersion of the notice that was shown or read out
+   * @param channel where it was shown, or how it was given
+   * @param by the colleague who notes it, or null if the customer gave it alone
+   * @param at when it was given
+   */
+  @Transactional
+  public void recordConsent(
+      CustomerId id, String purpose, String noticeVersion, String channel, String by, Instant at) {
     ConsentRecorded consent =
         new ConsentRecorded(
             id, printable(purpose), printable(noticeVersion), printable(channel), at);
-    store.insert(consent);
+    store.insert(consent, by);
     events.publishEvent(consent);
+  }
+
+  /**
+   * Notes that a customer no longer agrees (PIPL 15): all consents to this use end.
+   *
+   * @param id who withdraws
+   * @param purpose what for, for example {@link #CONTACT}
+   * @param by the colleague who notes it
+   * @return false if none was left to withdraw
+   */
+  @Transactional
+  public boolean withdrawConsent(CustomerId id, String purpose, String by) {
+    Instant now = clock.instant();
+    boolean withdrawn = store.withdrawConsents(id, purpose, by, now) > 0;
+    if (withdrawn) {
+      events.publishEvent(new ConsentWithdrawn(id, purpose, by, now));
+    }
+    return withdrawn;
+  }
+
+  /**
+   * What a customer agreed to, and what of it was withdrawn.
+   *
+   * @param id which customer
+   * @return newest first, at most 100; they outlive erasure
+   */
+  public List<Consent> consentsOf(CustomerId id) {
+    return store.consents(id);
+  }
+
+  /**
+   * Whether a customer may be called, written to, or sent anything.
+   *
+   * @param id which customer
+   * @return false once the consent was withdrawn or the customer erased
+   */
+  public boolean mayContact(CustomerId id) {
+    return store.mayContact(id, CONTACT);
   }
 
   /**
@@ -479,6 +617,117 @@ public class Customers {
     Title title = read.title() == null ? person.title() : read.title();
     save(id, keyOf(row), person.withName(read.full(), title));
     events.publishEvent(new CustomerCorrected(id, Set.of(What.NAME), clock.instant()));
+  }
+
+  /**
+   * Puts everything that is known about a person right at once. A phone or e-mail that is replaced
+   * no longer leads to this customer; further ones stay.
+   *
+   * @param id which customer
+   * @param right name, title, phone, e-mail and language as they are from now on; an empty phone or
+   *     e-mail is taken away
+   * @throws CorrectionRefused if phone or e-mail cannot be read, belongs to another customer, or
+   *     neither is left; nothing is changed
+   */
+  @Transactional(rollbackFor = CorrectionRefused.class)
+  public void correct(CustomerId id, Enquirer right) throws CorrectionRefused {
+    Contacts contacts = Contacts.of(right);
+    List<Problem> problems = new ArrayList<>();
+    if (contacts.phoneUnreadable()) {
+      problems.add(new Problem("phone", "customers.problem.phone"));
+    }
+    if (contacts.emailInvalid()) {
+      problems.add(new Problem("email", "customers.problem.email"));
+    }
+    if (problems.isEmpty() && contacts.phone() == null && contacts.email() == null) {
+      problems.add(new Problem("phone", "customers.problem.contact"));
+    }
+    if (!problems.isEmpty()) {
+      throw new CorrectionRefused(problems);
+    }
+    PersonName name = PersonName.of(right.name(), right.title());
+    Set<What> changed = EnumSet.noneOf(What.class);
+    Set<Kind> taken =
+        untilUndisturbed(
+            () -> {
+              Person before = open(store.get(id));
+              // who shares a phone with another customer keeps it without having claimed it
+              List<Contact> fresh =
+                  contacts(
+                      Objects.equals(before.phone(), contacts.phone()) ? null : contacts.phone(),
+                      Objects.equals(before.email(), contacts.email()) ? null : contacts.email());
+              Map<Kind, Row> holders = fresh.isEmpty() ? Map.of() : store.holders(fresh);
+              Set<Kind> others = EnumSet.noneOf(Kind.class);
+              holders.forEach(
+                  (kind, holder) -> {
+                    if (!holder.id().equals(id)) {
+                      others.add(kind);
+                    }
+                  });
+              if (others.isEmpty()) {
+                changed.clear();
+                changed.addAll(
+                    savepoint.execute(
+                        inside ->
+                            putRight(
+                                id,
+                                name,
+                                contacts,
+                                right.language(),
+                                fresh.stream()
+                                    .filter(contact -> !holders.containsKey(contact.kind()))
+                                    .toList())));
+              }
+              return others;
+            });
+    if (!taken.isEmpty()) {
+      throw new CorrectionRefused(
+          taken.stream()
+              .map(
+                  kind ->
+                      kind == Kind.PHONE
+                          ? new Problem("phone", "customers.problem.phone.taken")
+                          : new Problem("email", "customers.problem.email.taken"))
+              .toList());
+    }
+    if (!changed.isEmpty()) {
+      events.publishEvent(new CustomerCorrected(id, Set.copyOf(changed), clock.instant()));
+    }
+  }
+
+  private Set<What> putRight(
+      CustomerId id, PersonName name, Contacts contacts, Locale language, List<Contact> claimed) {
+    store.claim(id, claimed);
+    Row row = store.lock(id);
+    Person before = open(row);
+    Person after =
+        before
+            .withName(name.full(), name.title())
+            .withPhone(contacts.phone())
+            .withEmail(contacts.email())
+            .withLanguage(language == null ? before.language() : language);
+    Set<What> changed = EnumSet.noneOf(What.class);
+    if (!after.name().equals(before.name())) {
+      changed.add(What.NAME);
+    }
+    if (after.title() != before.title()) {
+      changed.add(What.TITLE);
+    }
+    if (!Objects.equals(after.phone(), before.phone())) {
+      changed.add(What.PHONE);
+      contacts(before.phone(), null).forEach(contact -> store.release(id, contact));
+    }
+    if (!Objects.equals(after.email(), before.email())) {
+      changed.add(What.EMAIL);
+      contacts(null, before.email()).forEach(contact -> store.release(id, contact));
+    }
+    if (!after.language().equals(before.language())) {
+      changed.add(What.LANGUAGE);
+    }
+    if (!changed.isEmpty()) {
+      save(id, keyOf(row), after);
+    }
+    return changed;
   }
 
   /**
@@ -556,5 +805,9 @@ public class Customers {
 
   private static String purpose(UUID textId) {
     return "text/" + textId;
+  }
+
+  private static String filePurpose(UUID fileId) {
+    return "file/" + fileId;
   }
 }

@@ -51,10 +51,20 @@ public record Person(
     return new Person(newName, newTitle, phone, email, language, furtherPhones, furtherEmails);
   }
 
-  /** With another first phone; the former one is forgotten. */
+  /** With another first phone, or none; the former one is forgotten. */
   Person withPhone(String newPhone) {
     return new Person(
         name, title, newPhone, email, language, without(furtherPhones, newPhone), furtherEmails);
+  }
+
+  /** With another first e-mail, or none; the former one is forgotten. */
+  Person withEmail(String newEmail) {
+    return new Person(
+        name, title, phone, newEmail, language, furtherPhones, without(furtherEmails, newEmail));
+  }
+
+  Person withLanguage(Locale newLanguage) {
+    return new Person(name, title, phone, email, newLanguage, furtherPhones, furtherEmails);
   }
 
   /** With contacts (each may be null) beside those already there. */

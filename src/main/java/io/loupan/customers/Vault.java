@@ -168,16 +168,25 @@ class Vault {
 
     /** Seals a text; only the same purpose opens it again. */
     byte[] seal(String purpose, String text) {
+      return sealBytes(purpose, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same for what is no text. */
+    byte[] sealBytes(String purpose, byte[] content) {
       try {
-        return aead.encrypt(text.getBytes(StandardCharsets.UTF_8), context(id, purpose));
+        return aead.encrypt(content, context(id, purpose));
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException(e);
       }
     }
 
     String open(String purpose, byte[] sealed) {
+      return new String(openBytes(purpose, sealed), StandardCharsets.UTF_8);
+    }
+
+    byte[] openBytes(String purpose, byte[] sealed) {
       try {
-        return new String(aead.decrypt(sealed, context(id, purpose)), StandardCharsets.UTF_8);
+        return aead.decrypt(sealed, context(id, purpose));
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException(
             "What is sealed as " + purpose + " of customer " + id + " cannot be opened", e);
