@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loupan.assignment.Receipt.Considered;
 import io.loupan.calendar.OfficeHours;
+import io.loupan.cases.CaseClosed;
 import io.loupan.cases.Cases;
 import io.loupan.cases.SalesCase;
 import io.loupan.cases.Stage;
@@ -229,6 +230,18 @@ public class Assignments {
         each.candidate().capacity(),
         each.lastOfferedAt(),
         standing);
+  }
+
+  /** What a case had on offer when it ended nobody can take any more. */
+  @EventListener
+  void withdrawOffers(CaseClosed event) {
+    jdbc.sql(
+            """
+            update assignment_offer set outcome = 'WITHDRAWN', ended_at = ?
+            where case_no = ? and outcome = 'OPEN'
+            """)
+        .params(utc(event.at()), event.caseNo().value())
+        .update();
   }
 
   /**

@@ -14,7 +14,8 @@ import java.util.UUID;
  * @param consultant to whom
  * @param offeredAt when
  * @param claimUntil until when it can be accepted
- * @param outcome {@code OPEN}, {@code ACCEPTED}, {@code DECLINED} or {@code EXPIRED}
+ * @param outcome {@code OPEN}, {@code ACCEPTED}, {@code DECLINED}, {@code EXPIRED} or {@code
+ *     WITHDRAWN}, because the case ended
  */
 public record Offer(
     UUID offerId,

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.impl.GetDeployedTaskFormCmd;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
@@ -64,6 +65,36 @@ class LiveForms extends AbstractProcessEnginePlugin {
     }
     interceptors.add(new Door());
     engine.setCustomPostCommandInterceptorsTxRequired(interceptors);
+    // and "pre" the one that sees what goes wrong when the transaction is written
+    var outer = new ArrayList<CommandInterceptor>();
+    if (engine.getCustomPreCommandInterceptorsTxRequired() != null) {
+      outer.addAll(engine.getCustomPreCommandInterceptorsTxRequired());
+    }
+    outer.add(new SecondInRace());
+    engine.setCustomPreCommandInterceptorsTxRequired(outer);
+  }
+
+  /**
+   * Of two people who send the same form at once one wins; the other is told, not shown an error.
+   */
+  private class SecondInRace extends CommandInterceptor {
+
+    @Override
+    public <T> T execute(Command<T> command) {
+      try {
+        return next.execute(command);
+      } catch (OptimisticLockingException somebodyWasFaster) {
+        if (command instanceof SubmitTaskFormCmd) {
+          throw closed();
+        }
+        throw somebodyWasFaster;
+      }
+    }
+  }
+
+  private FormFieldValidationException closed() {
+    return new FormFieldValidationException(
+        "form", texts.getMessage("form.closed", null, LocaleContextHolder.getLocale()));
   }
 
   private class Door extends CommandInterceptor {
@@ -81,8 +112,7 @@ class LiveForms extends AbstractProcessEnginePlugin {
       if (command instanceof SubmitTaskFormCmd send) {
         TaskEntity task = task(CommandFields.read(send, "taskId"));
         if (task == null) {
-          throw new FormFieldValidationException(
-              "form", texts.getMessage("form.closed", null, LocaleContextHolder.getLocale()));
+          throw closed();
         }
         formOf(task).ifPresent(form -> takeIn(form, task, CommandFields.read(send, "properties")));
       } else if (command instanceof CompleteTaskCmd complete

@@ -35,7 +35,9 @@ import org.camunda.bpm.model.dmn.instance.Rule;
  */
 class ModelTranslation {
 
-  private static final String[] FORM_WORDS = {"label", "text", "description"};
+  private static final String[] FORM_WORDS = {
+    "label", "text", "description", "dateLabel", "timeLabel"
+  };
 
   private final ObjectMapper json = new ObjectMapper();
 

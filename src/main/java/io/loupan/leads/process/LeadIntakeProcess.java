@@ -1,5 +1,6 @@
 package io.loupan.leads.process;
 
+import io.loupan.cases.CaseReopened;
 import io.loupan.customers.CustomerId;
 import io.loupan.customers.Customers;
 import io.loupan.engine.LostLock;
@@ -8,10 +9,13 @@ import io.loupan.inventory.Projects;
 import io.loupan.kernel.CaseNo;
 import io.loupan.kernel.Office;
 import io.loupan.leads.CaseStartRepeated;
+import io.loupan.leads.Lead;
 import io.loupan.leads.LeadCaptured;
 import io.loupan.leads.LeadJoined;
 import io.loupan.leads.LeadNo;
+import io.loupan.leads.Leads;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.RuntimeService;
@@ -52,9 +56,12 @@ class LeadIntakeProcess {
   static final ProcessVariable<String> CUSTOMER_TYPE =
       new ProcessVariable<>("customerType", String.class);
 
+  static final ProcessVariable<String> OWNER = new ProcessVariable<>("owner", String.class);
+
   private static final Logger LOG = LoggerFactory.getLogger(LeadIntakeProcess.class);
 
   private final RuntimeService runtime;
+  private final Leads leads;
   private final Projects projects;
   private final Customers customers;
   private final Office office;
@@ -64,6 +71,7 @@ class LeadIntakeProcess {
 
   LeadIntakeProcess(
       RuntimeService runtime,
+      Leads leads,
       Projects projects,
       Customers customers,
       Office office,
@@ -71,6 +79,7 @@ class LeadIntakeProcess {
       ApplicationEventPublisher events,
       PlatformTransactionManager transactions) {
     this.runtime = runtime;
+    this.leads = leads;
     this.projects = projects;
     this.customers = customers;
     this.office = office;
@@ -97,6 +106,19 @@ class LeadIntakeProcess {
   @EventListener
   void start(LeadJoined event) {
     message("LeadJoined", event.leadNo(), event.caseNo(), event.customerId(), event.projectId())
+        .correlateStartMessage();
+  }
+
+  /** A lost case goes on where the communication begins, with what its newest rated lead said. */
+  @EventListener
+  void start(CaseReopened event) {
+    List<Lead> ofCase = leads.ofCase(event.caseNo());
+    Lead lead =
+        ofCase.stream().filter(each -> each.rating() != null).findFirst().orElse(ofCase.get(0));
+    message("CaseReopened", lead.leadNo(), event.caseNo(), lead.customerId(), lead.projectId())
+        .setVariable(RATING.name(), lead.rating() == null ? null : lead.rating().name())
+        .setVariable(CUSTOMER_TYPE.name(), lead.customerType())
+        .setVariable(OWNER.name(), event.owner())
         .correlateStartMessage();
   }
 

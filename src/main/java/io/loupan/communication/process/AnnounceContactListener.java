@@ -1,0 +1,43 @@
+package io.loupan.communication.process;
+
+import static io.loupan.communication.process.CustomerCommunicationProcess.CONTACT_DEADLINE;
+import static io.loupan.communication.process.CustomerCommunicationProcess.PROJECT_NAME;
+
+import io.loupan.engine.OpenSteps;
+import io.loupan.kernel.CaseNo;
+import io.loupan.messaging.Notice;
+import io.loupan.messaging.Notices;
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Tells the owner that a contact is due, with a link to its task, until it is made or gone. */
+@Component
+class AnnounceContactListener implements TaskListener {
+
+  private final Notices notices;
+
+  AnnounceContactListener(Notices notices) {
+    this.notices = notices;
+  }
+
+  @Override
+  public void notify(DelegateTask task) {
+    String key = "contact-due:" + task.getId();
+    if (!EVENTNAME_CREATE.equals(task.getEventName())) {
+      notices.settle(key);
+      return;
+    }
+    notices.tell(
+        new Notice(
+            task.getAssignee(),
+            "contact-due",
+            new CaseNo(task.getExecution().getProcessBusinessKey()),
+            OpenSteps.taskLink(task.getId()),
+            key,
+            Map.of(
+                "project", PROJECT_NAME.of(task),
+                "until", CONTACT_DEADLINE.of(task).toInstant().toString())));
+  }
+}

@@ -1,0 +1,76 @@
+package io.loupan.communication.process;
+
+import static io.loupan.communication.process.CustomerCommunicationProcess.MESSAGE_ID;
+
+import io.loupan.communication.ContactChannel;
+import io.loupan.communication.ContactOutcome;
+import io.loupan.communication.Contacts;
+import io.loupan.engine.FormRefused;
+import io.loupan.engine.FormText;
+import io.loupan.engine.LiveTask;
+import io.loupan.kernel.Office;
+import io.loupan.messaging.Outbox;
+import io.loupan.messaging.OutboxMessage;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** The message for WeChat, which the consultant sends by hand from its page. */
+@Component
+class SendWechatMessageForm extends ContactForm {
+
+  private final Outbox outbox;
+
+  SendWechatMessageForm(
+      ContactFacts facts, Contacts contacts, Outbox outbox, Office office, Clock clock) {
+    super(ContactChannel.WECHAT, facts, contacts, office, clock);
+    this.outbox = outbox;
+  }
+
+  @Override
+  public String key() {
+    return "send-wechat-message";
+  }
+
+  @Override
+  Set<String> ownFields() {
+    return Set.of();
+  }
+
+  @Override
+  Map<String, Object> ownFacts(LiveTask task) {
+    Optional<OutboxMessage> prepared = messageId(task).flatMap(outbox::find);
+    return Map.of(
+        "messageText",
+        prepared
+            .map(found -> found.message().body())
+            .map(body -> body.lines().map(FormText::plain).collect(Collectors.joining("\n\n")))
+            .orElse(""),
+        "messageLinkText",
+        prepared
+            .map(found -> office.text("contact.form.messageLink", "/desk/messages/" + found.id()))
+            .orElse(""),
+        "obstacleText",
+        prepared.isPresent() ? "" : office.text("contact.form.noMessage"));
+  }
+
+  private static Optional<UUID> messageId(LiveTask task) {
+    return MESSAGE_ID.maybe(task.variables()).map(UUID::fromString);
+  }
+
+  @Override
+  Made make(LiveTask task, NextStep step, Map<String, Object> entered) throws FormRefused {
+    if (step != NextStep.FOLLOW_UP) {
+      return Made.heard(step);
+    }
+    UUID message =
+        messageId(task).orElseThrow(() -> new FormRefused(office.text("contact.form.noMessage")));
+    // false where it was ticked on its page: then it is sent just as well
+    outbox.sentByHand(message, task.user() == null ? task.assignee() : task.user());
+    return new Made(ContactChannel.WECHAT, false, ContactOutcome.WRITTEN);
+  }
+}

@@ -1,0 +1,87 @@
+package io.loupan.communication.process;
+
+import io.loupan.communication.ContactChannel;
+import io.loupan.communication.ContactOutcome;
+import io.loupan.communication.Contacts;
+import io.loupan.communication.Letter;
+import io.loupan.communication.LetterRefused;
+import io.loupan.communication.Letters;
+import io.loupan.customers.Person;
+import io.loupan.documents.StoredFile;
+import io.loupan.engine.FormRefused;
+import io.loupan.engine.FormText;
+import io.loupan.engine.LiveTask;
+import io.loupan.kernel.Office;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** The mail: proposed, changed where need be, and sent with the form. */
+@Component
+class WriteMailForm extends ContactForm {
+
+  private final ContactFacts facts;
+  private final LetterFacts papers;
+  private final Letters letters;
+
+  WriteMailForm(
+      ContactFacts facts,
+      LetterFacts papers,
+      Contacts contacts,
+      Letters letters,
+      Office office,
+      Clock clock) {
+    super(ContactChannel.MAIL, facts, contacts, office, clock);
+    this.facts = facts;
+    this.papers = papers;
+    this.letters = letters;
+  }
+
+  @Override
+  public String key() {
+    return "write-mail";
+  }
+
+  @Override
+  Set<String> ownFields() {
+    return Set.of("subject", "body");
+  }
+
+  @Override
+  Map<String, Object> ownFacts(LiveTask task) {
+    Letter letter = proposed(task);
+    boolean noAddress = facts.person(task).map(Person::email).isEmpty();
+    return Map.of(
+        "subject", letter.subject(),
+        "body", letter.body(),
+        "filesText", papers.list(task.caseNo(), letter),
+        "obstacleText", noAddress ? office.text("contact.form.noEmail") : "");
+  }
+
+  private Letter proposed(LiveTask task) {
+    boolean first =
+        contacts.of(task.caseNo()).stream()
+            .noneMatch(each -> each.channel() == ContactChannel.MAIL && !each.fromCustomer());
+    return letters.mail(task.caseNo(), first ? Letters.INTRODUCTION_MAIL : Letters.FOLLOW_UP_MAIL);
+  }
+
+  @Override
+  Made make(LiveTask task, NextStep step, Map<String, Object> entered) throws FormRefused {
+    if (step != NextStep.FOLLOW_UP) {
+      return Made.heard(step);
+    }
+    try {
+      letters.queueMail(
+          task.caseNo(),
+          "contact:" + task.id(),
+          FormText.typed(entered, "subject"),
+          FormText.typed(entered, "body"),
+          proposed(task).files().stream().map(StoredFile::id).toList(),
+          task.user() == null ? task.assignee() : task.user());
+    } catch (LetterRefused refused) {
+      throw new FormRefused(office.text(refused.textKey(), refused.arguments()));
+    }
+    return new Made(ContactChannel.MAIL, false, ContactOutcome.WRITTEN);
+  }
+}
