@@ -15,9 +15,15 @@ import io.loupan.cases.Stage;
 import io.loupan.customers.Customers;
 import io.loupan.engine.Decisions.Evidence;
 import io.loupan.kernel.CaseNo;
+import io.loupan.leads.Lead;
 import io.loupan.leads.LeadNo;
+import io.loupan.leads.Leads;
 import io.loupan.staff.Candidate;
 import io.loupan.staff.ConsultantAdded;
+import io.loupan.staff.CustomerType;
+import io.loupan.staff.Level;
+import io.loupan.staff.Presence;
+import io.loupan.staff.Region;
 import io.loupan.staff.Staff;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,8 +48,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Assignments {
 
+  private static final int RULES_LENGTH = 400;
+
   private final JdbcClient jdbc;
   private final Cases cases;
+  private final Leads leads;
   private final Staff staff;
   private final OfficeHours hours;
   private final Customers customers;
@@ -54,6 +63,7 @@ public class Assignments {
   Assignments(
       JdbcClient jdbc,
       Cases cases,
+      Leads leads,
       Staff staff,
       OfficeHours hours,
       Customers customers,
@@ -62,6 +72,7 @@ public class Assignments {
       ObjectMapper json) {
     this.jdbc = jdbc;
     this.cases = cases;
+    this.leads = leads;
     this.staff = staff;
     this.hours = hours;
     this.customers = customers;
@@ -340,6 +351,59 @@ public class Assignments {
   }
 
   /**
+   * Who would follow the consultant of a case: among those who serve its project and are not on
+   * leave, by the requirement of its last table and then by load, like a new lead. Being off duty
+   * does not count, since a case that is handed over waits for its next step anyway. The seats of
+   * the candidates stay locked until the transaction ends.
+   *
+   * @param caseNo which case
+   * @return empty if nobody else fits
+   */
+  public Optional<String> successor(CaseNo caseNo) {
+    SalesCase sale = cases.get(caseNo);
+    List<Candidate> there =
+        staff.servingAt(sale.projectId(), clock.instant()).stream()
+            .filter(each -> each.presence() != Presence.ON_LEAVE)
+            .map(Assignments::asOnDuty)
+            .toList();
+    Set<String> holder = sale.holder() == null ? Set.of() : Set.of(sale.holder());
+    List<Contender> contenders = contenders(there, holder, false);
+    return Optional.ofNullable(Pick.among(contenders, requirement(caseNo), null).chosen())
+        .map(chosen -> chosen.candidate().userId());
+  }
+
+  private static Candidate asOnDuty(Candidate each) {
+    return new Candidate(
+        each.userId(),
+        each.name(),
+        each.level(),
+        each.capacity(),
+        each.regions(),
+        each.types(),
+        Presence.ON_DUTY);
+  }
+
+  /** What the table wanted last; nothing where a manager assigned without it. */
+  private Requirement requirement(CaseNo caseNo) {
+    Optional<Receipt> decided =
+        receiptsOf(caseNo).stream().filter(receipt -> receipt.decision() != null).findFirst();
+    if (decided.isEmpty()) {
+      return new Requirement(
+          CustomerType.STANDARD, Strictness.ANY, Level.JUNIOR, null, Strictness.ANY, 0, 0);
+    }
+    Lead lead = leads.get(decided.get().leadNo());
+    Map<String, Object> wanted = decided.get().decision().outputs();
+    return new Requirement(
+        CustomerType.valueOf(lead.customerType()),
+        Strictness.valueOf((String) wanted.get("typeRule")),
+        Level.valueOf((String) wanted.get("minLevel")),
+        lead.region() == null ? null : Region.valueOf(lead.region()),
+        Strictness.valueOf((String) wanted.get("regionRule")),
+        0,
+        0);
+  }
+
+  /**
    * All offers of a lead, oldest first.
    *
    * @param leadNo which lead
@@ -371,8 +435,8 @@ public class Assignments {
     jdbc.sql(
             """
             insert into assignment_receipt (receipt_id, lead_no, case_no, written_at, verdict,
-              chosen, assigned_by, reason, decision, candidates)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              chosen, assigned_by, reason, decision, rule_table, rules, candidates)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         .params(
             receipt.receiptId(),
@@ -386,8 +450,16 @@ public class Assignments {
                 ? null
                 : customers.keep(cases.get(receipt.caseNo()).customerId(), receipt.reason()),
             receipt.decision() == null ? null : toJson(receipt.decision()),
+            receipt.decision() == null ? null : receipt.decision().definitionId(),
+            receipt.decision() == null ? null : rules(receipt.decision()),
             toJson(receipt.candidates()))
         .update();
+  }
+
+  /** As many of the rules that fired as the column takes. */
+  private static String rules(Evidence decision) {
+    String rules = String.join(",", decision.rules());
+    return rules.length() <= RULES_LENGTH ? rules : rules.substring(0, RULES_LENGTH);
   }
 
   private Receipt readReceipt(ResultSet row, int number) throws SQLException {

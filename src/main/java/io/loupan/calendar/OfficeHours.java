@@ -108,6 +108,25 @@ public class OfficeHours {
   }
 
   /**
+   * Reckons many spans of working time, after reading the tables once.
+   *
+   * @param first first day that matters, in the office's zone
+   * @param last last day, inclusive
+   * @return the openings of these days, laid end to end
+   */
+  public WorkingTime workingTime(LocalDate first, LocalDate last) {
+    OfficePlan plan = plan(first);
+    return new WorkingTime(
+        plan.openings(first, last).stream()
+            .map(
+                opening ->
+                    new WorkingTime.Span(
+                        momentOf(opening.day(), opening.fromMinute()),
+                        momentOf(opening.day(), opening.toMinute())))
+            .toList());
+  }
+
+  /**
    * The weekday that a day is worked like.
    *
    * @param day a date in the office's zone

@@ -271,6 +271,24 @@ public class Customers {
   }
 
   /**
+   * The labels of many, in one SQL statement.
+   *
+   * @param ids which customers; some hundred at most
+   * @return like {@link #label(CustomerId)}, by customer
+   */
+  public Map<CustomerId, String> labels(Collection<CustomerId> ids) {
+    return store.rows(Set.copyOf(ids)).stream().collect(Collectors.toMap(Row::id, this::labelOf));
+  }
+
+  private String labelOf(Row row) {
+    if (row.erased()) {
+      return office.text("customers.label.erased");
+    }
+    Person person = open(row);
+    return label(person.name(), person.title());
+  }
+
+  /**
    * The label of somebody with this name.
    *
    * @param name as entered
