@@ -6,12 +6,13 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A project, one of its buildings or one of its floor plans was set up or changed.
+ * A project, one of its buildings, floor plans or papers was set up or changed.
  *
  * @param projectId the project
- * @param subjectId what was changed: the project itself, a building or a floor plan
+ * @param subjectId what was changed: the project itself, a building, a floor plan or a paper
  * @param change what happened to it
- * @param fact what a reader of the trail wants to know: slug, permit number or code; or null
+ * @param fact what a reader of the trail wants to know: slug, permit number, code or name of the
+ *     file; or null
  * @param by the user who did it
  * @param at when
  */
@@ -28,7 +29,10 @@ public record ProjectChanged(
     BUILDING_SAVED,
     BUILDING_REMOVED,
     PLAN_SAVED,
-    PLAN_REMOVED
+    PLAN_REMOVED,
+    PAPER_ADDED,
+    PAPER_CHANGED,
+    PAPER_REMOVED
   }
 
   /** Belongs to no case. */

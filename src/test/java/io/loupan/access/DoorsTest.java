@@ -118,6 +118,11 @@ class DoorsTest {
               GET /desk/projects/{slug}/plans/{id}
               POST /desk/projects/{slug}/plans/{id}
               POST /desk/projects/{slug}/plans/{id}/remove
+              GET /desk/projects/{slug}/papers/new
+              POST /desk/projects/{slug}/papers/new
+              GET /desk/projects/{slug}/papers/{id}
+              POST /desk/projects/{slug}/papers/{id}
+              POST /desk/projects/{slug}/papers/{id}/remove
               GET /desk/projects/{slug}/units/list
               POST /desk/projects/{slug}/units/list
               GET /desk/projects/{slug}/units/new

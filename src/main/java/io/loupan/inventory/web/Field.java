@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  *
  * @param name the component of the draft
  * @param kind {@code text}, {@code number}, {@code date}, {@code area}, {@code lines}, {@code
- *     choice} or {@code hidden}
+ *     choice}, {@code file} or {@code hidden}
  * @param required whether it may not stay empty
  * @param options what can be chosen
  * @param texts where the words of the options stand, or null if they speak for themselves

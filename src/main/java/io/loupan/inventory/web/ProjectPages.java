@@ -5,6 +5,7 @@ import static io.loupan.inventory.web.Field.optional;
 import static io.loupan.inventory.web.Field.required;
 
 import io.loupan.inventory.Finish;
+import io.loupan.inventory.Papers;
 import io.loupan.inventory.Project;
 import io.loupan.inventory.ProjectDraft;
 import io.loupan.inventory.ProjectRefused;
@@ -61,10 +62,12 @@ class ProjectPages {
 
   private final Projects projects;
   private final Units units;
+  private final Papers papers;
 
-  ProjectPages(Projects projects, Units units) {
+  ProjectPages(Projects projects, Units units, Papers papers) {
     this.projects = projects;
     this.units = units;
+    this.papers = papers;
   }
 
   @GetMapping
@@ -84,6 +87,7 @@ class ProjectPages {
     model.addAttribute("offer", units.offer(project.id()));
     model.addAttribute("buildings", buildings);
     model.addAttribute("plans", plans);
+    model.addAttribute("papers", papers.of(project.id()));
     model.addAttribute("units", all);
     model.addAttribute(
         "buildingOf", buildings.stream().collect(Collectors.toMap(b -> b.id(), b -> b)));
