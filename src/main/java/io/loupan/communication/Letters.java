@@ -1,17 +1,53 @@
 package io.loupan.communication;
 
+import io.loupan.access.Users;
+import io.loupan.cases.Cases;
+import io.loupan.cases.SalesCase;
+import io.loupan.customers.CustomerId;
+import io.loupan.customers.Customers;
+import io.loupan.customers.Person;
+import io.loupan.documents.ManagedText;
+import io.loupan.documents.StoredFile;
+import io.loupan.documents.TextKind;
+import io.loupan.documents.Texts;
+import io.loupan.inventory.Building;
+import io.loupan.inventory.Paper;
+import io.loupan.inventory.PaperKind;
+import io.loupan.inventory.Papers;
+import io.loupan.inventory.Project;
+import io.loupan.inventory.Projects;
+import io.loupan.kernel.AdvertisingLaw;
 import io.loupan.kernel.CaseNo;
+import io.loupan.kernel.Office;
+import io.loupan.messaging.Addressee;
+import io.loupan.messaging.Message;
+import io.loupan.messaging.Outbox;
+import io.loupan.staff.Consultant;
+import io.loupan.staff.Staff;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What is said and written to a customer: the managers' texts with the facts of a case in them.
  * Mails and messages are in the customer's language, scripts for calls in the office's.
  *
- * <p>Methods throw {@link java.util.NoSuchElementException} if there is no such case.
+ * <p>Methods throw {@link NoSuchElementException} if there is no such case.
  */
 @Service
+@Transactional
 public class Letters {
 
   /** Key: what to say in the first call. */
@@ -32,7 +68,48 @@ public class Letters {
   /** Key: a later message on WeChat. */
   public static final String FOLLOW_UP_WECHAT = "follow-up-wechat";
 
-  Letters() {}
+  /** Files of one mail in bytes: 15 MiB; in a mail they take a third more, and servers take 20. */
+  public static final long MOST_BYTES = 15L * 1024 * 1024;
+
+  /** Pictures that WeChat takes at once. */
+  public static final int MOST_PICTURES = 9;
+
+  private static final int LONGEST_SUBJECT = 200;
+  private static final int LONGEST_BODY = 10_000;
+
+  private final Cases cases;
+  private final Customers customers;
+  private final Projects projects;
+  private final Papers papers;
+  private final Staff staff;
+  private final Users users;
+  private final Texts managed;
+  private final Outbox outbox;
+  private final Office office;
+  private final MessageSource texts;
+
+  Letters(
+      Cases cases,
+      Customers customers,
+      Projects projects,
+      Papers papers,
+      Staff staff,
+      Users users,
+      Texts managed,
+      Outbox outbox,
+      Office office,
+      MessageSource texts) {
+    this.cases = cases;
+    this.customers = customers;
+    this.projects = projects;
+    this.papers = papers;
+    this.staff = staff;
+    this.users = users;
+    this.managed = managed;
+    this.outbox = outbox;
+    this.office = office;
+    this.texts = texts;
+  }
 
   /**
    * A mail as proposed.
@@ -42,8 +119,9 @@ public class Letters {
    * @return in the customer's language, with the permit number; the introduction with brochures and
    *     floor plans of the project, at most 15 MiB of them
    */
+  @Transactional(readOnly = true)
   public Letter mail(CaseNo caseNo, String key) {
-    throw new UnsupportedOperationException();
+    return proposed(caseNo, key);
   }
 
   /**
@@ -54,8 +132,9 @@ public class Letters {
    * @return in the customer's language, with the permit number; the introduction with pictures and
    *     drawn floor plans of the project, no other files
    */
+  @Transactional(readOnly = true)
   public Letter wechat(CaseNo caseNo, String key) {
-    throw new UnsupportedOperationException();
+    return proposed(caseNo, key);
   }
 
   /**
@@ -65,8 +144,96 @@ public class Letters {
    * @param key {@link #FIRST_CALL_SCRIPT} or {@link #FOLLOW_UP_CALL_SCRIPT}
    * @return in the language of the office
    */
+  @Transactional(readOnly = true)
   public String script(CaseNo caseNo, String key) {
-    throw new UnsupportedOperationException();
+    SalesCase sale = cases.get(caseNo);
+    return filled(sale, managed.current(key, office.language()), null).body();
+  }
+
+  private Letter proposed(CaseNo caseNo, String key) {
+    SalesCase sale = cases.get(caseNo);
+    return filled(sale, managed.current(key, languageOf(sale.customerId())), null);
+  }
+
+  /**
+   * A text with the facts of a case, whatever its language.
+   *
+   * @param customer what stands for the customer, or null for how the person is called
+   */
+  @Transactional(readOnly = true)
+  Letter filled(SalesCase sale, ManagedText text, String customer) {
+    Project project = project(sale);
+    Locale language = text.language();
+    Attached attached = attached(project, text.key(), language);
+    List<String> permits = permits(project);
+    Map<String, String> facts = facts(sale, project, permits, language);
+    if (customer != null) {
+      facts.put("customer", customer);
+    }
+    facts.put("attachments", joined(attached.files().stream().map(StoredFile::name), language));
+    String body = Texts.fill(text.body(), facts).strip();
+    return new Letter(
+        Texts.fill(text.subject(), facts),
+        isSent(text.key()) ? withPermits(body, permits, language) : body,
+        attached.files(),
+        attached.leftOut());
+  }
+
+  private Map<String, String> facts(
+      SalesCase sale, Project project, List<String> permits, Locale language) {
+    Map<String, String> facts = new HashMap<>();
+    facts.put("customer", customers.label(sale.customerId(), language));
+    facts.put("project", project.name(language));
+    facts.put("city", project.city(language));
+    facts.put("address", project.address(language));
+    facts.put("developer", project.developer(language));
+    facts.put("summary", project.summary(language));
+    facts.put("salesPhone", project.salesPhone());
+    facts.put("permit", joined(permits.stream(), language));
+    if (sale.holder() != null) {
+      var login = users.find(sale.holder());
+      facts.put(
+          "consultant",
+          staff
+              .consultant(sale.holder())
+              .map(Consultant::name)
+              .or(() -> login.map(io.loupan.access.Person::name))
+              .orElse(null));
+      facts.put("consultantMail", login.map(io.loupan.access.Person::email).orElse(null));
+    }
+    return facts;
+  }
+
+  private String joined(Stream<String> words, Locale language) {
+    return words.collect(
+        Collectors.joining(texts.getMessage("communication.letter.separator", null, language)));
+  }
+
+  private record Attached(List<StoredFile> files, List<StoredFile> leftOut) {}
+
+  private Attached attached(Project project, String key, Locale language) {
+    Predicate<Paper> wanted =
+        switch (key) {
+          case INTRODUCTION_MAIL -> paper -> paper.kind() != PaperKind.PICTURE;
+          case INTRODUCTION_WECHAT -> paper -> paper.file().kind().picture();
+          default -> paper -> false;
+        };
+    List<StoredFile> files = new ArrayList<>();
+    List<StoredFile> leftOut = new ArrayList<>();
+    for (Paper paper : papers.of(project.id())) {
+      if (wanted.test(paper) && paper.language().fits(language)) {
+        boolean fits =
+            key.equals(INTRODUCTION_MAIL)
+                ? size(files) + paper.file().size() <= MOST_BYTES
+                : files.size() < MOST_PICTURES;
+        (fits ? files : leftOut).add(paper.file());
+      }
+    }
+    return new Attached(files, leftOut);
+  }
+
+  private static long size(List<StoredFile> files) {
+    return files.stream().mapToLong(StoredFile::size).sum();
   }
 
   /**
@@ -92,7 +259,22 @@ public class Letters {
       List<UUID> files,
       String by)
       throws LetterRefused {
-    throw new UnsupportedOperationException();
+    SalesCase sale = cases.get(caseNo);
+    String line = plain(subject).replace("\n", " ");
+    if (line.isEmpty()) {
+      throw new LetterRefused("communication.letter.noSubject");
+    }
+    if (line.length() > LONGEST_SUBJECT) {
+      throw new LetterRefused("communication.letter.longSubject", LONGEST_SUBJECT);
+    }
+    refusePromise(line);
+    if (recipient(sale.customerId()).email() == null) {
+      throw new LetterRefused("communication.letter.noMail");
+    }
+    if (size(chosen(sale, files, paper -> true)) > MOST_BYTES) {
+      throw new LetterRefused("communication.letter.large", MOST_BYTES / 1024 / 1024);
+    }
+    return queue(sale, idempotencyKey, Message.MAIL, line, body, files, by);
   }
 
   /**
@@ -109,6 +291,126 @@ public class Letters {
   public UUID queueWechat(
       CaseNo caseNo, String idempotencyKey, String body, List<UUID> files, String by)
       throws LetterRefused {
-    throw new UnsupportedOperationException();
+    SalesCase sale = cases.get(caseNo);
+    recipient(sale.customerId());
+    if (chosen(sale, files, paper -> paper.file().kind().picture()).size() > MOST_PICTURES) {
+      throw new LetterRefused("communication.letter.manyPictures", MOST_PICTURES);
+    }
+    return queue(sale, idempotencyKey, Message.WECHAT, "", body, files, by);
+  }
+
+  private Person recipient(CustomerId customer) throws LetterRefused {
+    var person =
+        customers
+            .person(customer)
+            .orElseThrow(() -> new LetterRefused("communication.letter.erased"));
+    if (!customers.mayContact(customer)) {
+      throw new LetterRefused("communication.letter.noConsent");
+    }
+    return person;
+  }
+
+  /** The files of these papers; one that is none of the project's may be about anything. */
+  private List<StoredFile> chosen(SalesCase sale, List<UUID> files, Predicate<Paper> allowed)
+      throws LetterRefused {
+    if (files.isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, StoredFile> offered =
+        papers.of(sale.projectId()).stream()
+            .filter(allowed)
+            .map(Paper::file)
+            .collect(Collectors.toMap(StoredFile::id, file -> file, (one, same) -> one));
+    if (!offered.keySet().containsAll(files)) {
+      throw new LetterRefused("communication.letter.file");
+    }
+    return files.stream().distinct().map(offered::get).toList();
+  }
+
+  private UUID queue(
+      SalesCase sale,
+      String key,
+      String channel,
+      String subject,
+      String body,
+      List<UUID> files,
+      String by)
+      throws LetterRefused {
+    List<String> permits = permits(project(sale));
+    if (permits.isEmpty()) {
+      throw new LetterRefused("communication.letter.noPermit");
+    }
+    String text = plain(body);
+    if (text.isEmpty()) {
+      throw new LetterRefused("communication.letter.noBody");
+    }
+    if (text.length() > LONGEST_BODY) {
+      throw new LetterRefused("communication.letter.longBody", LONGEST_BODY);
+    }
+    refusePromise(text);
+    return outbox.queue(
+        new Message(
+            key,
+            channel,
+            new Addressee.ToCustomer(sale.customerId()),
+            sale.caseNo(),
+            subject,
+            withPermits(text, permits, languageOf(sale.customerId())),
+            files.stream().distinct().toList(),
+            by));
+  }
+
+  private static void refusePromise(String text) throws LetterRefused {
+    var promise = AdvertisingLaw.promise(text);
+    if (promise.isPresent()) {
+      throw new LetterRefused("communication.letter.promise", promise.get());
+    }
+  }
+
+  /** The permits of the project in the order of its buildings, each once. */
+  private List<String> permits(Project project) {
+    return projects.buildings(project.id()).stream()
+        .map(Building::presalePermitNo)
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * The text with the numbers of all permits: an advertisement of homes has to name them
+   * (城市商品房预售管理办法, article 9).
+   */
+  private String withPermits(String body, List<String> permits, Locale language) {
+    String compared = withoutBlanks(body);
+    if (permits.stream().allMatch(permit -> compared.contains(withoutBlanks(permit)))) {
+      return body;
+    }
+    Object[] numbers = {joined(permits.stream(), language)};
+    return body + "\n\n" + texts.getMessage("communication.letter.permit", numbers, language);
+  }
+
+  private static String withoutBlanks(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("\\s", "");
+  }
+
+  private static String plain(String typed) {
+    return Objects.toString(typed, "")
+        .replace("\r\n", "\n")
+        .replaceAll("[\\p{Cc}\\p{Cs}&&[^\\n\\t]]", "")
+        .strip();
+  }
+
+  private boolean isSent(String key) {
+    return managed.kind(key).map(TextKind::advertisement).orElse(false);
+  }
+
+  private Locale languageOf(CustomerId customer) {
+    return customers.person(customer).map(Person::language).orElse(office.language());
+  }
+
+  private Project project(SalesCase sale) {
+    return projects
+        .byId(sale.projectId())
+        .orElseThrow(() -> new NoSuchElementException("No project " + sale.projectId()));
   }
 }

@@ -264,6 +264,19 @@ public class Customers {
     return label(person(id).orElse(null));
   }
 
+  /**
+   * How to call a customer in a letter.
+   *
+   * @param id which customer
+   * @param language of the letter
+   * @return 王女士 in Chinese, Ms Wang in English
+   */
+  public String label(CustomerId id, Locale language) {
+    return person(id)
+        .map(person -> label(person.name(), person.title(), language))
+        .orElseGet(() -> texts.getMessage("customers.label.erased", null, language));
+  }
+
   private String label(Person person) {
     return person == null
         ? office.text("customers.label.erased")
