@@ -88,6 +88,24 @@ public class CaseInHand {
     }
   }
 
+  /** Captured, accepted by the only consultant, and so the consultant's. */
+  public CaseNo accepted(CaptureLead enquiry) {
+    CaseNo caseNo = captured(enquiry);
+    Task offer = task(caseNo);
+    send(offer, offer.getAssignee(), Map.of("answer", "ACCEPT"));
+    return caseNo;
+  }
+
+  /** The owner has called, and the customer wants to come: what is left is carried on by hand. */
+  public CaseNo readyToVisit(CaseNo caseNo) {
+    Task call = task(caseNo);
+    send(
+        call,
+        call.getAssignee(),
+        Map.of("outcome", "INTERESTED", "nextStep", "READY_TO_VISIT", "note", "周六上午来看房"));
+    return caseNo;
+  }
+
   /** Runs what waits as a job of a case and is no timer: intake of a joined lead. */
   public void jobsRun(CaseNo caseNo) {
     List<String> instances =
@@ -121,13 +139,24 @@ public class CaseInHand {
     management.executeJob(timer.getId());
   }
 
-  private Job timer(CaseNo caseNo) {
+  /** The one running timer of a case. */
+  public Job timer(CaseNo caseNo) {
     List<Job> timers =
-        management
-            .createJobQuery()
-            .processInstanceId(task(caseNo).getProcessInstanceId())
-            .timers()
-            .listPage(0, 10);
+        runtime
+            .createProcessInstanceQuery()
+            .processInstanceBusinessKey(caseNo.value())
+            .listPage(0, 50)
+            .stream()
+            .map(ProcessInstance::getId)
+            .flatMap(
+                id ->
+                    management
+                        .createJobQuery()
+                        .processInstanceId(id)
+                        .timers()
+                        .listPage(0, 10)
+                        .stream())
+            .toList();
     assertThat(timers).as("timers of %s", caseNo).hasSize(1);
     return timers.get(0);
   }

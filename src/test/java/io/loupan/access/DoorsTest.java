@@ -81,7 +81,16 @@ class DoorsTest {
               """
               GET /desk/leads
               GET /desk/cases/{caseNo}/assignment
+              GET /desk/cases/{caseNo}/lose
+              GET /desk/cases/{caseNo}/reopen
+              GET /desk/cases/{caseNo}/contacts/new
               GET /desk/papers/{id}
+              """,
+              LEADS_WRITE,
+              """
+              POST /desk/cases/{caseNo}/lose
+              POST /desk/cases/{caseNo}/reopen
+              POST /desk/cases/{caseNo}/contacts/new
               """,
               SETUP,
               """

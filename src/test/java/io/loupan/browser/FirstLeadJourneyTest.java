@@ -77,6 +77,12 @@ class FirstLeadJourneyTest {
 
     tasklist.choose("接单");
     tasklist.complete();
+    tasklist.open("致电客户", "司徒女士");
+    tasklist.shows("+86" + phone);
+    tasklist.choose("有意向");
+    tasklist.choose("可以到访");
+    consultant.lookAtWebApp("tasklist-call", 1440);
+    tasklist.complete();
     tasklist.open("人工跟进", "司徒女士");
     tasklist.shows("+86" + phone);
     tasklist.choose("未成交");
@@ -121,7 +127,7 @@ class FirstLeadJourneyTest {
         });
     oneTab.choose("接单");
     oneTab.complete();
-    oneTab.open("人工跟进", surname);
+    oneTab.open("致电客户", surname);
     other.expectRefusalOf("/submit-form");
     otherTab.complete();
     Locator refusal = tab.locator(".notifications .alert");

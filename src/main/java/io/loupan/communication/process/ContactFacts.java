@@ -74,6 +74,11 @@ class ContactFacts {
             ? office.text("contact.form.noneYet")
             : list(log.stream().limit(SHOWN).map(this::line).toList()));
     shown.put("adviceText", advice(task));
+    shown.put(
+        "obstacleText",
+        customers.mayContact(cases.get(task.caseNo()).customerId())
+            ? ""
+            : office.text("contact.form.noConsent"));
     shown.put("caseLink", "/desk/cases/" + task.caseNo());
     return shown;
   }

@@ -12,6 +12,7 @@ import io.loupan.kernel.Office;
 import io.loupan.messaging.Outbox;
 import io.loupan.messaging.OutboxMessage;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,18 +45,22 @@ class SendWechatMessageForm extends ContactForm {
   @Override
   Map<String, Object> ownFacts(LiveTask task) {
     Optional<OutboxMessage> prepared = messageId(task).flatMap(outbox::find);
-    return Map.of(
+    Map<String, Object> shown = new HashMap<>();
+    shown.put(
         "messageText",
         prepared
             .map(found -> found.message().body())
             .map(body -> body.lines().map(FormText::plain).collect(Collectors.joining("\n\n")))
-            .orElse(""),
+            .orElse(""));
+    shown.put(
         "messageLinkText",
         prepared
             .map(found -> office.text("contact.form.messageLink", "/desk/messages/" + found.id()))
-            .orElse(""),
-        "obstacleText",
-        prepared.isPresent() ? "" : office.text("contact.form.noMessage"));
+            .orElse(""));
+    if (prepared.isEmpty()) {
+      shown.put("obstacleText", office.text("contact.form.noMessage"));
+    }
+    return shown;
   }
 
   private static Optional<UUID> messageId(LiveTask task) {

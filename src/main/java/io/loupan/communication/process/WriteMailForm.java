@@ -13,6 +13,7 @@ import io.loupan.engine.FormText;
 import io.loupan.engine.LiveTask;
 import io.loupan.kernel.Office;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -51,12 +52,14 @@ class WriteMailForm extends ContactForm {
   @Override
   Map<String, Object> ownFacts(LiveTask task) {
     Letter letter = proposed(task);
-    boolean noAddress = facts.person(task).map(Person::email).isEmpty();
-    return Map.of(
-        "subject", letter.subject(),
-        "body", letter.body(),
-        "filesText", papers.list(task.caseNo(), letter),
-        "obstacleText", noAddress ? office.text("contact.form.noEmail") : "");
+    Map<String, Object> shown = new HashMap<>();
+    shown.put("subject", letter.subject());
+    shown.put("body", letter.body());
+    shown.put("filesText", papers.list(task.caseNo(), letter));
+    if (facts.person(task).map(Person::email).isEmpty()) {
+      shown.put("obstacleText", office.text("contact.form.noEmail"));
+    }
+    return shown;
   }
 
   private Letter proposed(LiveTask task) {
@@ -76,7 +79,8 @@ class WriteMailForm extends ContactForm {
           task.caseNo(),
           "contact:" + task.id(),
           FormText.typed(entered, "subject"),
-          FormText.typed(entered, "body"),
+          // a letter may be longer than a note, and must not lose its end
+          String.valueOf(entered.getOrDefault("body", "")),
           proposed(task).files().stream().map(StoredFile::id).toList(),
           task.user() == null ? task.assignee() : task.user());
     } catch (LetterRefused refused) {

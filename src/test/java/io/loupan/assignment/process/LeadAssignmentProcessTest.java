@@ -69,7 +69,7 @@ class LeadAssignmentProcessTest {
     assertThat(cases.get(caseNo).owner()).isEqualTo(only);
     assertThat(cases.get(caseNo).stage()).isEqualTo(Stage.IN_SALE);
     Task next = hand.task(caseNo);
-    assertThat(next.getTaskDefinitionKey()).isEqualTo("Task_CarryOnByHand");
+    assertThat(next.getTaskDefinitionKey()).isEqualTo("Task_CallCustomer");
     assertThat(next.getAssignee()).isEqualTo(only);
   }
 

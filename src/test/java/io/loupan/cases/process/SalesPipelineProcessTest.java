@@ -48,7 +48,7 @@ class SalesPipelineProcessTest {
 
   @Test
   void aWonSaleEndsTheCase() {
-    CaseNo caseNo = accepted(LeadsOf.newPhone());
+    CaseNo caseNo = hand.readyToVisit(accepted(LeadsOf.newPhone()));
 
     hand.send(hand.task(caseNo), cases.get(caseNo).owner(), Map.of("outcome", "WON"));
 
@@ -59,7 +59,7 @@ class SalesPipelineProcessTest {
   @Test
   void aLostSaleNeedsAReasonAndFreesTheCustomer() {
     String phone = LeadsOf.newPhone();
-    CaseNo caseNo = accepted(phone);
+    CaseNo caseNo = hand.readyToVisit(accepted(phone));
     String owner = cases.get(caseNo).owner();
 
     assertThatThrownBy(() -> hand.send(hand.task(caseNo), owner, Map.of("outcome", "LOST")))
@@ -80,7 +80,7 @@ class SalesPipelineProcessTest {
   @Test
   void theOwnerSeesWhomToCallAndWhatWasAsked() {
     String phone = LeadsOf.newPhone();
-    CaseNo caseNo = accepted(phone);
+    CaseNo caseNo = hand.readyToVisit(accepted(phone));
 
     Map<String, Object> shown = hand.open(hand.task(caseNo));
 
@@ -91,7 +91,7 @@ class SalesPipelineProcessTest {
   @Test
   void theCaseNumberIsTheBusinessKeyOfEveryProcessAndNoPersonalValueBecomesAVariable() {
     String phone = LeadsOf.newPhone();
-    CaseNo caseNo = accepted(phone);
+    CaseNo caseNo = hand.readyToVisit(accepted(phone));
 
     List<HistoricProcessInstance> instances =
         history
@@ -100,7 +100,8 @@ class SalesPipelineProcessTest {
             .listPage(0, 50);
     assertThat(instances)
         .extracting(HistoricProcessInstance::getProcessDefinitionKey)
-        .containsExactlyInAnyOrder("sales-pipeline", "lead-intake", "lead-assignment");
+        .containsExactlyInAnyOrder(
+            "sales-pipeline", "lead-intake", "lead-assignment", "customer-communication");
     for (HistoricProcessInstance instance : instances) {
       List<HistoricVariableInstance> variables =
           history
@@ -181,10 +182,8 @@ class SalesPipelineProcessTest {
 
   private CaseNo accepted(String phone) {
     Project project = team.project();
-    String only = team.anyone(project);
-    CaseNo caseNo = hand.captured(LeadsOf.from("王芳", phone, null, project.slug()));
-    hand.send(hand.task(caseNo), only, Map.of("answer", "ACCEPT"));
-    return caseNo;
+    team.anyone(project);
+    return hand.accepted(LeadsOf.from("王芳", phone, null, project.slug()));
   }
 
   private String slugOf(CaseNo caseNo) {
