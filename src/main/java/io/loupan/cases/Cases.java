@@ -142,6 +142,27 @@ public class Cases {
   }
 
   /**
+   * The cases of some customers, in one SQL statement.
+   *
+   * @param customersOfCases whose; as many as one page shows
+   * @return the latest first, at most some hundred
+   */
+  @Transactional(readOnly = true)
+  public List<SalesCase> ofCustomers(Collection<CustomerId> customersOfCases) {
+    if (customersOfCases.isEmpty()) {
+      return List.of();
+    }
+    return jdbc.sql(
+            """
+            select * from sales_case where customer_id in (:customers)
+            order by opened_at desc, case_no desc fetch first 300 rows only
+            """)
+        .param("customers", customersOfCases.stream().map(CustomerId::value).toList())
+        .query(Cases::read)
+        .list();
+  }
+
+  /**
    * Puts a case before a consultant who has not answered yet.
    *
    * @param caseNo which case
@@ -405,7 +426,7 @@ public class Cases {
         .optional();
   }
 
-  private static SalesCase read(ResultSet row, int number) throws SQLException {
+  static SalesCase read(ResultSet row, int number) throws SQLException {
     String outcome = row.getString("outcome");
     String reason = row.getString("lost_reason");
     return new SalesCase(

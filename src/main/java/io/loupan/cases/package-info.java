@@ -4,5 +4,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
     displayName = "Cases",
-    allowedDependencies = {"kernel", "engine", "access", "customers", "staff"})
+    allowedDependencies = {"kernel", "engine", "access", "customers", "staff", "inventory"})
 package io.loupan.cases;

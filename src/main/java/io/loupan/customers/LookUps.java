@@ -21,6 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class LookUps {
 
+  /** Numbers of strangers that one user is told about in 24 hours; a busy reception asks for 50. */
+  public static final int STRANGERS_A_DAY = 100;
+
   /** Where somebody sees that a colleague has the owner of a number, or that nobody has. */
   private static final String STRANGER = "stranger";
 
@@ -65,36 +68,34 @@ public class LookUps {
   }
 
   /**
-   * Notes that somebody asked for a phone number of nobody they look after.
+   * Notes that somebody asked for a phone number of nobody they look after, before they are told
+   * who that is. Several at the same moment may pass the limit by as many.
    *
    * @param by id of the user
-   * @param whose who has it, or null if nobody does
-   * @return how many this user has asked for in the last 24 hours, this one included
+   * @param whose who has it, or null if nobody does: asking for numbers at random is noted too
+   * @throws TooManyStrangers if this user has asked for {@value #STRANGERS_A_DAY} in the last 24
+   *     hours; nothing is noted
    */
   @Transactional
-  public int noteStranger(String by, CustomerId whose) {
+  public void noteStranger(String by, CustomerId whose) throws TooManyStrangers {
     Instant now = clock.instant();
+    int before =
+        jdbc.sql(
+                "select count(*) from customer_lookup"
+                    + " where by_user = ? and looked_at > ? and place = ?")
+            .params(by, utc(now.minus(Duration.ofDays(1))), STRANGER)
+            .query(Integer.class)
+            .single();
+    if (before >= STRANGERS_A_DAY) {
+      throw new TooManyStrangers(STRANGERS_A_DAY);
+    }
     insert(by, Collections.singleton(whose), STRANGER, now);
     if (whose != null) {
       events.publishEvent(new CustomerLookedUp(whose, by, STRANGER, now));
     }
-    return strangers(by);
-  }
-
-  /**
-   * How many numbers of strangers somebody has asked for in the last 24 hours.
-   *
-   * @param by id of the user
-   * @return 0 or more
-   */
-  @Transactional(readOnly = true)
-  public int strangers(String by) {
-    return jdbc.sql(
-            "select count(*) from customer_lookup"
-                + " where by_user = ? and looked_at > ? and place = ?")
-        .params(by, utc(clock.instant().minus(Duration.ofDays(1))), STRANGER)
-        .query(Integer.class)
-        .single();
+    if (before + 1 == STRANGERS_A_DAY) {
+      events.publishEvent(new StrangersLimitReached(by, STRANGERS_A_DAY, now));
+    }
   }
 
   private void insert(String by, Collection<CustomerId> whose, String where, Instant now) {

@@ -41,6 +41,7 @@ class DoorsTest {
       "marketing sales sales-managers directors camunda-admin";
   private static final String SETUP = "sales-managers camunda-admin";
   private static final String CHANNELS = "marketing sales-managers camunda-admin";
+  private static final String FIND = "sales sales-managers directors auditors";
   private static final String EVERYBODY = "anonymous channel " + STAFF;
   private static final String NOBODY = "";
 
@@ -150,6 +151,12 @@ class DoorsTest {
               POST /desk/channels/{id}
               POST /desk/channels/{id}/key
               POST /desk/channels/{id}/retire
+              """,
+              FIND,
+              """
+              GET /desk/find
+              POST /desk/find
+              GET /desk/customers
               """,
               NOBODY,
               """
