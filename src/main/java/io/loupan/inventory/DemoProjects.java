@@ -1,11 +1,14 @@
 package io.loupan.inventory;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Fills an empty installation of the profile {@code demo} with two projects. */
+/** Fills an empty installation of the profile {@code demo} with two projects and their papers. */
 @Component
 @Profile("demo")
 class DemoProjects implements SmartInitializingSingleton {
@@ -17,11 +20,13 @@ class DemoProjects implements SmartInitializingSingleton {
 
   private final Projects projects;
   private final Units units;
+  private final Papers papers;
   private final ProjectRepository repository;
 
-  DemoProjects(Projects projects, Units units, ProjectRepository repository) {
+  DemoProjects(Projects projects, Units units, Papers papers, ProjectRepository repository) {
     this.projects = projects;
     this.units = units;
+    this.papers = papers;
     this.repository = repository;
   }
 
@@ -73,6 +78,7 @@ class DemoProjects implements SmartInitializingSingleton {
     plan(project, "B", 3, 1, "98", "78.5", Drawing.THREE_ROOMS);
     plan(project, "C", 3, 1, "118", "94.6", Drawing.THREE_ROOMS);
     fill(project, building, "R", 24_600);
+    papers(project);
   }
 
   private void hillviewCourt() throws ProjectRefused {
@@ -111,6 +117,31 @@ class DemoProjects implements SmartInitializingSingleton {
     plan(project, "B", 4, 2, "143", "115.2", Drawing.FOUR_ROOMS);
     plan(project, "C", 4, 2, "178", "144.1", Drawing.FOUR_ROOMS);
     fill(project, building, "H", 46_800);
+    papers(project);
+  }
+
+  /** Brochure and floor plans in each language. */
+  private void papers(Project project) throws ProjectRefused {
+    paper(project, "brochure_zh.pdf", project.nameZh() + "楼书", PaperKind.BROCHURE);
+    paper(project, "brochure_en.pdf", project.nameEn() + " brochure", PaperKind.BROCHURE);
+    paper(project, "plans_zh.png", project.nameZh() + "户型图", PaperKind.FLOOR_PLAN);
+    paper(project, "plans_en.png", project.nameEn() + " floor plans", PaperKind.FLOOR_PLAN);
+  }
+
+  private void paper(Project project, String file, String name, PaperKind kind)
+      throws ProjectRefused {
+    String resource = "/demo/papers/%s-%s".formatted(project.slug(), file);
+    PaperLanguage language = file.contains("_zh.") ? PaperLanguage.ZH : PaperLanguage.EN;
+    try (InputStream content = DemoProjects.class.getResourceAsStream(resource)) {
+      papers.add(
+          project.id(),
+          new PaperDraft(null, name, kind.name(), language.name(), null, null),
+          file,
+          content.readAllBytes(),
+          BY);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void plan(

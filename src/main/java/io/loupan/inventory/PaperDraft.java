@@ -39,7 +39,8 @@ public record PaperDraft(
    * @param saved what it changes, or null
    * @param next the place after the last paper
    */
-  PaperRow read(Checks checks, UUID projectId, PaperRow saved, int next, List<String> codes) {
+  ProjectPaper read(
+      Checks checks, UUID projectId, ProjectPaper saved, int next, List<String> codes) {
     if (saved != null && !saved.version().toString().equals(version)) {
       checks.refuse("version", "inventory.problem.stale");
     }
@@ -52,7 +53,7 @@ public record PaperDraft(
     }
     Integer typed = checks.whole("place", place, 1, 999, false);
     int stays = saved == null ? next : saved.place();
-    return new PaperRow(
+    return new ProjectPaper(
         saved == null ? UUID.randomUUID() : saved.id(),
         saved == null ? null : saved.version(),
         projectId,

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.data.repository.ListCrudRepository;
 
-interface PaperRepository extends ListCrudRepository<PaperRow, UUID> {
+interface PaperRepository extends ListCrudRepository<ProjectPaper, UUID> {
 
-  List<PaperRow> findByProjectIdOrderByPlaceAscIdAsc(UUID projectId);
+  List<ProjectPaper> findByProjectIdOrderByPlaceAscIdAsc(UUID projectId);
 }

@@ -57,9 +57,9 @@ public class Papers {
    */
   @Transactional(readOnly = true)
   public List<Paper> of(UUID projectId) {
-    List<PaperRow> rows = papers.findByProjectIdOrderByPlaceAscIdAsc(projectId);
+    List<ProjectPaper> rows = papers.findByProjectIdOrderByPlaceAscIdAsc(projectId);
     Map<UUID, StoredFile> found =
-        files.find(rows.stream().map(PaperRow::fileId).distinct().toList()).stream()
+        files.find(rows.stream().map(ProjectPaper::fileId).distinct().toList()).stream()
             .collect(Collectors.toMap(StoredFile::id, Function.identity()));
     return rows.stream().map(row -> paper(row, found.get(row.fileId()))).toList();
   }
@@ -77,18 +77,18 @@ public class Papers {
    */
   public Paper add(UUID projectId, PaperDraft draft, String name, byte[] content, String by)
       throws ProjectRefused {
-    List<PaperRow> others = papers.findByProjectIdOrderByPlaceAscIdAsc(projectId);
+    List<ProjectPaper> others = papers.findByProjectIdOrderByPlaceAscIdAsc(projectId);
     int next = others.isEmpty() ? 1 : others.get(others.size() - 1).place() + 1;
     var checks = new Checks();
     if (others.size() >= MOST) {
       checks.refuse("file", "inventory.problem.manyPapers", MOST);
     }
-    PaperRow read = draft.read(checks, projectId, null, next, codes(projectId));
+    ProjectPaper read = draft.read(checks, projectId, null, next, codes(projectId));
     checkFile(checks, read.kind(), name, content);
     checks.done();
     String called = draft.name() == null || draft.name().isBlank() ? name : draft.name();
     StoredFile file = keep(read.kind(), called, content, by);
-    PaperRow saved = papers.save(with(read, file.id()));
+    ProjectPaper saved = papers.save(with(read, file.id()));
     tell(saved, Change.PAPER_ADDED, file.name(), by);
     return paper(saved, file);
   }
@@ -128,9 +128,9 @@ public class Papers {
    */
   public Paper change(UUID projectId, UUID paperId, PaperDraft draft, String by)
       throws ProjectRefused {
-    PaperRow saved = get(projectId, paperId);
+    ProjectPaper saved = get(projectId, paperId);
     var checks = new Checks();
-    PaperRow read = draft.read(checks, projectId, saved, saved.place(), codes(projectId));
+    ProjectPaper read = draft.read(checks, projectId, saved, saved.place(), codes(projectId));
     StoredFile file = files.find(saved.fileId()).orElseThrow();
     if (read.kind() != null && !read.kind().files().contains(file.kind())) {
       checks.refuse("kind", "inventory.problem.paperKind", file.kind().name());
@@ -138,7 +138,7 @@ public class Papers {
     checks.done();
     boolean named = draft.name() != null && !draft.name().isBlank();
     StoredFile renamed = named ? files.renamed(file.id(), draft.name(), by) : file;
-    PaperRow written =
+    ProjectPaper written =
         savepoint.write(
             () -> papers.save(with(read, renamed.id())),
             new Problem("version", "inventory.problem.stale"));
@@ -172,15 +172,15 @@ public class Papers {
     return plans.findByProjectIdOrderByCode(projectId).stream().map(FloorPlan::code).toList();
   }
 
-  private PaperRow get(UUID projectId, UUID paperId) {
+  private ProjectPaper get(UUID projectId, UUID paperId) {
     return papers
         .findById(paperId)
         .filter(row -> row.projectId().equals(projectId))
         .orElseThrow(() -> new NoSuchElementException("No paper " + paperId));
   }
 
-  private static PaperRow with(PaperRow row, UUID fileId) {
-    return new PaperRow(
+  private static ProjectPaper with(ProjectPaper row, UUID fileId) {
+    return new ProjectPaper(
         row.id(),
         row.version(),
         row.projectId(),
@@ -191,7 +191,7 @@ public class Papers {
         row.place());
   }
 
-  private static Paper paper(PaperRow row, StoredFile file) {
+  private static Paper paper(ProjectPaper row, StoredFile file) {
     return new Paper(
         row.id(),
         row.version(),
@@ -203,7 +203,7 @@ public class Papers {
         file);
   }
 
-  private void tell(PaperRow paper, Change change, String fact, String by) {
+  private void tell(ProjectPaper paper, Change change, String fact, String by) {
     events.publishEvent(
         new ProjectChanged(paper.projectId(), paper.id(), change, fact, by, clock.instant()));
   }

@@ -1,5 +1,8 @@
 package io.loupan.access;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -7,11 +10,12 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +25,8 @@ import java.util.stream.Collectors;
 public class Browser {
 
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+  private static final String BOUNDARY = "----a-form-with-a-file";
 
   private final String base;
   private final CookieManager cookies = new CookieManager();
@@ -42,9 +48,7 @@ public class Browser {
 
   /** What an API or a test needs that no page sends. */
   public static String basic(String user, String password) {
-    return "Basic "
-        + Base64.getEncoder()
-            .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
   }
 
   public HttpResponse<String> login(String user, String password) {
@@ -68,10 +72,54 @@ public class Browser {
     return request("POST", action, form, "Content-Type", "application/x-www-form-urlencoded");
   }
 
+  /** Sends a form of a page with one file in it. */
+  public HttpResponse<String> upload(
+      String page, Map<String, String> fields, String field, String fileName, byte[] content) {
+    Matcher token = CSRF.matcher(get(page, "Accept", "text/html").body());
+    if (!token.find()) {
+      throw new AssertionError("no form on " + page);
+    }
+    var body = new ByteArrayOutputStream();
+    var all = new HashMap<>(fields);
+    all.put("_csrf", token.group(1));
+    all.forEach(
+        (name, value) ->
+            body.writeBytes(part("name=\"%s\"".formatted(name), value.getBytes(UTF_8))));
+    body.writeBytes(part("name=\"%s\"; filename=\"%s\"".formatted(field, fileName), content));
+    body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(UTF_8));
+    return exchange(
+        "POST",
+        page,
+        BodyPublishers.ofByteArray(body.toByteArray()),
+        "Content-Type",
+        "multipart/form-data; boundary=" + BOUNDARY,
+        "Accept",
+        "text/html");
+  }
+
+  private static byte[] part(String head, byte[] content) {
+    var part = new ByteArrayOutputStream();
+    part.writeBytes(
+        "--%s\r\nContent-Disposition: form-data; %s\r\n\r\n"
+            .formatted(BOUNDARY, head)
+            .getBytes(UTF_8));
+    part.writeBytes(content);
+    part.writeBytes("\r\n".getBytes(UTF_8));
+    return part.toByteArray();
+  }
+
   public HttpResponse<String> request(String method, String path, String body, String... headers) {
+    return exchange(
+        method,
+        path,
+        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body),
+        headers);
+  }
+
+  private HttpResponse<String> exchange(
+      String method, String path, BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(base + path))
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        HttpRequest.newBuilder(URI.create(base + path)).method(method, body);
     if (headers.length > 0) {
       request.headers(headers);
     }
@@ -93,6 +141,6 @@ public class Browser {
   }
 
   private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    return URLEncoder.encode(text, UTF_8);
   }
 }

@@ -3,11 +3,9 @@ package io.loupan.inventory;
 import java.util.UUID;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.Version;
-import org.springframework.data.relational.core.mapping.Table;
 
 /** A {@link Paper} as stored. */
-@Table("project_paper")
-record PaperRow(
+record ProjectPaper(
     @Id UUID id,
     @Version Integer version,
     UUID projectId,
