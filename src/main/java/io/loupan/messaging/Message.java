@@ -32,4 +32,25 @@ public record Message(
 
   /** Channel: WeChat. */
   public static final String WECHAT = "wechat";
+
+  private static final int LONGEST_KEY = 200;
+
+  /**
+   * Keeps the subject to one line, whoever wrote it: a second one would be a header of its own.
+   *
+   * @throws IllegalArgumentException if the key is empty or too long
+   */
+  public Message {
+    if (key.isBlank() || key.length() > LONGEST_KEY) {
+      throw new IllegalArgumentException("Not a key of a message: " + key);
+    }
+    subject = subject.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]+", " ").strip();
+    files = List.copyOf(files);
+  }
+
+  /** Shows no words: what is printed ends up in logs. */
+  @Override
+  public String toString() {
+    return "Message[" + key + "]";
+  }
 }
