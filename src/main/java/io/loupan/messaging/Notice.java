@@ -30,19 +30,7 @@ public record Notice(
     Map<String, String> arguments) {
 
   /** Each has its words in {@code i18n/messaging}. */
-  static final Set<String> KINDS =
-      Set.of(
-          "offer",
-          "offer-expired",
-          "assign-by-hand",
-          "contact-due",
-          "deadline-near",
-          "deadline-passed",
-          "handed-over",
-          "handed-away",
-          "case-reopened",
-          "message-failed",
-          "spine-failed");
+  static final Set<String> KINDS = NoticeGroup.allKinds();
 
   /** "//elsewhere" and "/\elsewhere" begin with a slash, and lead away. */
   private static final Pattern PATH = Pattern.compile("/(?![/\\\\]).*");

@@ -115,7 +115,7 @@ public class Notices {
   }
 
   /**
-   * What some people have not put away yet.
+   * What some people have not put away yet and want to be told in the browser.
    *
    * @param recipients ids of users, at least one
    * @param since only what was told after this point in time
@@ -124,8 +124,10 @@ public class Notices {
   public List<ToldNotice> unseen(Collection<String> recipients, Instant since) {
     return jdbc.sql(
             """
-            select * from staff_notice
+            select * from staff_notice n
             where recipient in (:recipients) and created_at > :since and seen_at is null
+              and not exists (select 1 from staff_notice_choice c
+                where c.user_id = n.recipient and c.kind = n.kind and not c.in_browser)
             order by created_at
             """)
         .param("recipients", recipients)
@@ -150,6 +152,67 @@ public class Notices {
         .params(recipient, most)
         .query(this::told)
         .list();
+  }
+
+  /** What was told of some kinds, put away or not; a person and a key stand once. */
+  List<ToldNotice> told(Collection<String> kinds, Instant since) {
+    return jdbc.sql("select * from staff_notice where kind in (:kinds) and created_at > :since")
+        .param("kinds", kinds)
+        .param("since", utc(since))
+        .query(this::told)
+        .list();
+  }
+
+  /**
+   * What may have to go by mail as well, put away or not.
+   *
+   * @param since only what was told after this point in time
+   * @param calm kinds outside {@code urgent} only if told before this point in time
+   * @param most at most so many
+   */
+  List<ToldNotice> withoutMailDecision(
+      Collection<String> urgent, Instant since, Instant calm, int most) {
+    return jdbc.sql(
+            """
+            select * from staff_notice
+            where kind in (:kinds) and created_at > :since and mail_decided_at is null
+              and (kind in (:urgent) or created_at <= :calm)
+            order by created_at fetch first :most rows only
+            """)
+        .param("kinds", Notice.KINDS)
+        .param("since", utc(since))
+        .param("urgent", urgent)
+        .param("calm", utc(calm))
+        .param("most", most)
+        .query(this::told)
+        .list();
+  }
+
+  void mailDecided(UUID id) {
+    jdbc.sql("update staff_notice set mail_decided_at = ? where id = ?")
+        .params(utc(clock.instant()), id)
+        .update();
+  }
+
+  /**
+   * Deletes what was put away and is old.
+   *
+   * @param before told before this point in time
+   * @param most at most so many
+   * @return how many are gone
+   */
+  int forget(Instant before, int most) {
+    return jdbc.sql(
+            """
+            delete from staff_notice where id in (
+              select id from staff_notice
+              where kind in (:kinds) and created_at < :before and seen_at is not null
+              fetch first :most rows only)
+            """)
+        .param("kinds", Notice.KINDS)
+        .param("before", utc(before))
+        .param("most", most)
+        .update();
   }
 
   private ToldNotice told(ResultSet row, int number) throws SQLException {

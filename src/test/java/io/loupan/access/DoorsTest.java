@@ -70,11 +70,13 @@ class DoorsTest {
               STAFF,
               """
               GET /desk
+              GET /desk/me
               GET /desk/notices
               GET /desk/notices/stream
               """,
               STAFF_WRITE,
               """
+              POST /desk/me
               POST /desk/notices/seen
               POST /desk/notices/{id}/seen
               """,

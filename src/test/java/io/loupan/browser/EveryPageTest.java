@@ -56,6 +56,7 @@ class EveryPageTest {
             "/desk/customers?consultant=sam",
             "/desk/cases/" + lead.caseNo() + "/assignment",
             "/desk/notices",
+            "/desk/me",
             "/desk/projects",
             "/desk/projects/new",
             project,

@@ -1,8 +1,6 @@
-package io.loupan.messaging.web;
+package io.loupan.messaging;
 
 import io.loupan.kernel.Office;
-import io.loupan.messaging.Notice;
-import io.loupan.messaging.ToldNotice;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -11,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts notices into words. */
 @Component
-class NoticeTexts {
+public class NoticeTexts {
 
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
 
@@ -24,10 +22,13 @@ class NoticeTexts {
   }
 
   /**
-   * In the reader's language; {0} is the project, {1} the case, {2} the point in time, {3} the
-   * task. Without words where a newer node told of something that this one does not know.
+   * A notice in words; {0} is the project, {1} the case, {2} the point in time, {3} the task.
+   *
+   * @param told what was told
+   * @param locale the reader's language
+   * @return without words where a newer node told of something that this one does not know
    */
-  NoticeView view(ToldNotice told, Locale locale) {
+  public NoticeView view(ToldNotice told, Locale locale) {
     Notice notice = told.notice();
     String until = notice.arguments().get("until");
     Object[] facts = {

@@ -1,4 +1,4 @@
-package io.loupan.messaging.web;
+package io.loupan.messaging;
 
 /**
  * A notice as a person reads it.
@@ -9,4 +9,4 @@ package io.loupan.messaging.web;
  * @param link path on this site, or null
  * @param linkLabel words of the link
  */
-record NoticeView(String id, String title, String text, String link, String linkLabel) {}
+public record NoticeView(String id, String title, String text, String link, String linkLabel) {}

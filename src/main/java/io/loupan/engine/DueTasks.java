@@ -1,0 +1,136 @@
+package io.loupan.engine;
+
+import io.loupan.kernel.CaseNo;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The open tasks by the point in time at which they should be done. Asked by plain SQL, because the
+ * engine's own query costs milliseconds for each task.
+ */
+@Service
+public class DueTasks {
+
+  private final JdbcClient jdbc;
+  private final TransactionTemplate transaction;
+
+  DueTasks(JdbcClient jdbc, TransactionTemplate transaction) {
+    this.jdbc = jdbc;
+    this.transaction = transaction;
+  }
+
+  /**
+   * An open task of a case that should be done by a point in time.
+   *
+   * @param taskId which task
+   * @param caseNo of which case
+   * @param label its label, in the language of the installation
+   * @param assignee who has the task, or null
+   * @param groups ids of the groups that may take it; empty where somebody has it
+   * @param since since when it is open
+   * @param due by when it should be done
+   * @param about what the asked variable of its process says, or empty
+   */
+  public record DueTask(
+      String taskId,
+      CaseNo caseNo,
+      String label,
+      String assignee,
+      Set<String> groups,
+      Instant since,
+      Instant due,
+      String about) {
+
+    /**
+     * Where Tasklist shows the task.
+     *
+     * @return a path on this site
+     */
+    public String link() {
+      return OpenSteps.taskLink(taskId);
+    }
+  }
+
+  /**
+   * The open tasks that should be done within some time, in two SQL statements.
+   *
+   * @param after due after this point in time
+   * @param until and not after this one
+   * @param about name of a text variable of the process to bring along, for example {@code
+   *     projectName}
+   * @param most at most so many
+   * @return what is due last first
+   */
+  public List<DueTask> between(Instant after, Instant until, String about, int most) {
+    Map<String, Set<String>> groups = groups(after, until);
+    return jdbc.sql(
+            """
+            select t.ID_, p.BUSINESS_KEY_, t.NAME_, t.ASSIGNEE_, t.CREATE_TIME_, t.DUE_DATE_,
+              v.TEXT_
+            from ACT_RU_TASK t join ACT_RU_EXECUTION p on p.ID_ = t.PROC_INST_ID_
+              left join ACT_RU_VARIABLE v on v.EXECUTION_ID_ = p.ID_ and v.NAME_ = :about
+            where t.DUE_DATE_ > :after and t.DUE_DATE_ <= :until and p.BUSINESS_KEY_ is not null
+            order by t.DUE_DATE_ desc fetch first :most rows only
+            """)
+        .param("about", about)
+        .param("after", Timestamp.from(after))
+        .param("until", Timestamp.from(until))
+        .param("most", most)
+        .query(
+            (row, n) ->
+                new DueTask(
+                    row.getString("ID_"),
+                    new CaseNo(row.getString("BUSINESS_KEY_")),
+                    row.getString("NAME_"),
+                    row.getString("ASSIGNEE_"),
+                    groups.getOrDefault(row.getString("ID_"), Set.of()),
+                    row.getTimestamp("CREATE_TIME_").toInstant(),
+                    row.getTimestamp("DUE_DATE_").toInstant(),
+                    row.getString("TEXT_") == null ? "" : row.getString("TEXT_")))
+        .list();
+  }
+
+  private Map<String, Set<String>> groups(Instant after, Instant until) {
+    Map<String, Set<String>> groups = new HashMap<>();
+    jdbc.sql(
+            """
+            select t.ID_, i.GROUP_ID_
+            from ACT_RU_TASK t join ACT_RU_IDENTITYLINK i on i.TASK_ID_ = t.ID_
+            where t.DUE_DATE_ > :after and t.DUE_DATE_ <= :until and t.ASSIGNEE_ is null
+              and i.TYPE_ = 'candidate' and i.GROUP_ID_ is not null
+            """)
+        .param("after", Timestamp.from(after))
+        .param("until", Timestamp.from(until))
+        .query(
+            row -> {
+              groups
+                  .computeIfAbsent(row.getString("ID_"), id -> new HashSet<>())
+                  .add(row.getString("GROUP_ID_"));
+            });
+    return groups;
+  }
+
+  /** The engine ships no index for this; its tables stand only after it has started. */
+  @EventListener(ApplicationStartedEvent.class)
+  void makeIndex() {
+    transaction.executeWithoutResult(
+        tx -> {
+          // one node at a time: two that create the same index at once stumble over each other
+          jdbc.sql("select setting_value from installation where setting = 'jobs' for update")
+              .query(String.class)
+              .single();
+          jdbc.sql("create index if not exists loupan_task_due on ACT_RU_TASK (DUE_DATE_)")
+              .update();
+        });
+  }
+}
