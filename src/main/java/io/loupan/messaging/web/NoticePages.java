@@ -1,21 +1,24 @@
 package io.loupan.messaging.web;
 
 import io.loupan.kernel.Office;
+import io.loupan.messaging.NoticeTexts;
+import io.loupan.messaging.NoticeView;
 import io.loupan.messaging.Notices;
 import io.loupan.messaging.ToldNotice;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.http.MediaType;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What somebody was told: as a page, and live into open browsers. */
@@ -55,10 +58,14 @@ class NoticePages {
   }
 
   @GetMapping(path = "/desk/notices/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  SseEmitter stream(
-      Principal person, HttpSession session, Locale locale, HttpServletResponse response) {
-    response.setHeader("X-Accel-Buffering", "no"); // a proxy in between must not collect
-    return streams.open(person.getName(), session.getId(), locale);
+  void stream(
+      Principal person,
+      Locale locale,
+      CsrfToken token,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    streams.open(request, response, person.getName(), locale, token);
   }
 
   @PostMapping("/desk/notices/{id}/seen")

@@ -1,17 +1,31 @@
 package io.loupan.messaging.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loupan.access.LiveSessions;
+import io.loupan.messaging.NoticeTexts;
+import io.loupan.messaging.NoticeView;
 import io.loupan.messaging.Notices;
 import io.loupan.messaging.ToldNotice;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,8 +37,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
+import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * The open browsers of this node, and the one thread that brings them their notices.
@@ -32,6 +46,10 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  * <p>Each node looks into the table once a second, and only while somebody listens: so a notice
  * reaches its recipient whichever node told it. What was told last may become visible out of order,
  * so each look goes back {@link #LOOK_BACK} and each stream remembers what it has had.
+ *
+ * <p>Nothing here waits for a browser: what one does not take at once is kept for it, up to {@link
+ * #MOST_WAITING} messages, and the container says when it takes more. A browser that takes nothing
+ * for longer loses its stream; if it lives, it connects again. No thread belongs to a stream.
  */
 @Component
 class NoticeStreams implements SmartLifecycle {
@@ -50,44 +68,74 @@ class NoticeStreams implements SmartLifecycle {
   /** Tabs of one person on one node; the oldest stream gives way. */
   private static final int MOST_PER_PERSON = 20;
 
+  /** Messages kept for a browser that does not take them at present. */
+  private static final int MOST_WAITING = 64;
+
+  /** More than anybody is told in {@link #LOOK_BACK}. */
+  private static final int MOST_REMEMBERED = 500;
+
   private final Notices notices;
   private final NoticeTexts texts;
   private final LiveSessions sessions;
+  private final ObjectMapper json;
   private final Clock clock;
   private final Set<Stream> streams = ConcurrentHashMap.newKeySet();
   private ScheduledExecutorService bearer;
   private Instant nextBeat = Instant.MIN;
   private boolean failing;
 
-  NoticeStreams(Notices notices, NoticeTexts texts, LiveSessions sessions, Clock clock) {
+  NoticeStreams(
+      Notices notices, NoticeTexts texts, LiveSessions sessions, ObjectMapper json, Clock clock) {
     this.notices = notices;
     this.texts = texts;
     this.sessions = sessions;
+    this.json = json;
     this.clock = clock;
   }
 
-  /** Opens the stream of a browser, and sends what its person has missed. */
-  SseEmitter open(String recipient, String sessionId, Locale locale) {
-    var stream = new Stream(recipient, sessionId, locale, clock.instant());
+  /**
+   * Opens the stream of a browser, and sends what its person has missed. First comes the token with
+   * which the browser may put notices away.
+   */
+  void open(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String recipient,
+      Locale locale,
+      CsrfToken token)
+      throws IOException {
+    response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    response.setHeader("X-Accel-Buffering", "no"); // a proxy in between must not collect
+    String sessionId = request.getSession().getId();
+    String mayPutAway = event("token", token.getToken());
+    AsyncContext exchange = request.startAsync();
+    exchange.setTimeout(LIFE.plus(BEAT).toMillis()); // the look ends a stream before that
+    var stream =
+        new Stream(
+            exchange, response.getOutputStream(), recipient, sessionId, locale, clock.instant());
+    exchange.addListener(stream);
     streams.stream()
         .filter(other -> other.recipient.equals(recipient))
         .sorted(Comparator.comparing((Stream other) -> other.since).reversed())
         .skip(MOST_PER_PERSON - 1L)
         .forEach(Stream::end);
     streams.add(stream);
-    stream.emitter.onCompletion(() -> streams.remove(stream));
-    stream.emitter.onTimeout(stream::end);
-    stream.emitter.onError(e -> streams.remove(stream));
     stream.beat();
+    stream.send(mayPutAway);
     List<ToldNotice> missed =
         notices.unseen(Set.of(recipient), clock.instant().minus(MISSED)).stream()
             .filter(NoticeStreams::interrupts)
             .toList();
     missed.stream().skip(Math.max(0, missed.size() - MOST_MISSED)).forEach(stream::bring);
+    stream.begin();
     if (!isRunning()) {
       stream.end();
     }
-    return stream.emitter;
+  }
+
+  private static String event(String name, String data) {
+    return "event:" + name + "\ndata:" + data + "\n\n";
   }
 
   /** What nobody can act upon any more stands in the list and disturbs nobody at work. */
@@ -171,21 +219,38 @@ class NoticeStreams implements SmartLifecycle {
     return bearer != null && !bearer.isShutdown();
   }
 
-  private final class Stream {
+  private final class Stream implements WriteListener, AsyncListener {
 
+    private final AsyncContext exchange;
+    private final ServletOutputStream out;
     private final String recipient;
     private final String sessionId;
     private final Locale locale;
     private final Instant since;
-    private final Set<UUID> had = new HashSet<>();
-    // the look ends a stream before the container would
-    private final SseEmitter emitter = new SseEmitter(LIFE.plus(BEAT).toMillis());
+    private final Set<UUID> had = new LinkedHashSet<>();
+    private final Queue<String> waiting = new ArrayDeque<>();
+    private boolean open;
+    private boolean ended;
+    private boolean unflushed;
 
-    Stream(String recipient, String sessionId, Locale locale, Instant since) {
+    Stream(
+        AsyncContext exchange,
+        ServletOutputStream out,
+        String recipient,
+        String sessionId,
+        Locale locale,
+        Instant since) {
+      this.exchange = exchange;
+      this.out = out;
       this.recipient = recipient;
       this.sessionId = sessionId;
       this.locale = locale;
       this.since = since;
+    }
+
+    /** From here on the container says when the browser takes something. */
+    void begin() {
+      out.setWriteListener(this);
     }
 
     synchronized boolean lacksAnyOf(List<ToldNotice> told) {
@@ -194,28 +259,100 @@ class NoticeStreams implements SmartLifecycle {
 
     synchronized void bring(ToldNotice told) {
       if (had.add(told.id())) {
-        send(
-            SseEmitter.event()
-                .name("notice")
-                .data(texts.view(told, locale), MediaType.APPLICATION_JSON));
+        if (had.size() > MOST_REMEMBERED) {
+          had.remove(had.iterator().next());
+        }
+        send(event("notice", write(texts.view(told, locale))));
       }
     }
 
-    synchronized void beat() {
-      send(SseEmitter.event().comment(""));
+    void beat() {
+      send(":\n\n");
     }
 
-    private void send(SseEmitter.SseEventBuilder event) {
+    synchronized void send(String message) {
+      if (ended) {
+        return;
+      }
+      if (waiting.size() == MOST_WAITING) {
+        end();
+        return;
+      }
+      waiting.add(message);
+      if (open) {
+        pass();
+      }
+    }
+
+    @Override
+    public synchronized void onWritePossible() {
+      open = true;
+      pass();
+    }
+
+    /** Passes on what the browser takes without waiting; for the rest the container calls again. */
+    private void pass() {
       try {
-        emitter.send(event);
+        while (!ended && out.isReady()) {
+          if (!waiting.isEmpty()) {
+            out.write(waiting.poll().getBytes(StandardCharsets.UTF_8));
+            unflushed = true;
+          } else if (unflushed) {
+            unflushed = false;
+            out.flush();
+          } else {
+            return;
+          }
+        }
       } catch (IOException | IllegalStateException browserHasGone) {
-        streams.remove(this);
+        end();
       }
     }
 
-    void end() {
+    synchronized void end() {
       streams.remove(this);
-      emitter.complete();
+      waiting.clear();
+      if (!ended) {
+        ended = true;
+        try {
+          exchange.complete();
+        } catch (IllegalStateException endedByTheContainer) {
+          return;
+        }
+      }
+    }
+
+    @Override
+    public void onError(Throwable browserHasGone) {
+      end();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+      end();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+      end();
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+      end();
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+      // nobody starts it again
+    }
+  }
+
+  private String write(NoticeView view) {
+    try {
+      return json.writeValueAsString(view);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

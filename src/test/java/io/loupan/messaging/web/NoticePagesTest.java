@@ -11,6 +11,8 @@ import io.loupan.access.UserRefused;
 import io.loupan.access.Users;
 import io.loupan.kernel.CaseNo;
 import io.loupan.messaging.Notice;
+import io.loupan.messaging.NoticeTexts;
+import io.loupan.messaging.NoticeView;
 import io.loupan.messaging.Notices;
 import io.loupan.messaging.ToldNotice;
 import java.net.URI;
@@ -206,7 +208,7 @@ class NoticePagesTest {
     private CompletableFuture<Void> answer;
 
     List<String> notices() {
-      return lines.stream().filter(line -> line.startsWith("data:")).toList();
+      return lines.stream().filter(line -> line.startsWith("data:{")).toList();
     }
 
     boolean ended() {
