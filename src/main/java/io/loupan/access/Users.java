@@ -3,9 +3,12 @@ package io.loupan.access;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -200,6 +203,31 @@ public class Users {
   }
 
   /**
+   * What some people are called, in one query.
+   *
+   * @param ids any texts, nulls too
+   * @return names by id; who is unknown is missing
+   */
+  public Map<String, String> names(Collection<String> ids) {
+    String[] asked = ids.stream().filter(Objects::nonNull).distinct().toArray(String[]::new);
+    return asked.length == 0
+        ? Map.of()
+        : asTheInstallation(
+            () ->
+                identity.createUserQuery().userIdIn(asked).listPage(0, asked.length).stream()
+                    .collect(Collectors.toMap(User::getId, user -> named(user).name())));
+  }
+
+  private static Person named(User user) {
+    return new Person(
+        user.getId(),
+        text(user.getFirstName()),
+        text(user.getLastName()),
+        text(user.getEmail()),
+        Set.of());
+  }
+
+  /**
    * The people in a group.
    *
    * @param group the group
@@ -220,12 +248,8 @@ public class Users {
             .map(Group::getId)
             .flatMap(id -> StaffGroup.of(id).stream())
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(StaffGroup.class)));
-    return new Person(
-        user.getId(),
-        text(user.getFirstName()),
-        text(user.getLastName()),
-        text(user.getEmail()),
-        groups);
+    Person named = named(user);
+    return new Person(named.id(), named.firstName(), named.lastName(), named.email(), groups);
   }
 
   private Person get(String id) throws UserRefused {

@@ -381,6 +381,24 @@ public class Cases {
   }
 
   /**
+   * The cases of a customer in whatever project.
+   *
+   * @param customer whose
+   * @return newest first, at most 100
+   */
+  @Transactional(readOnly = true)
+  public List<SalesCase> ofCustomer(CustomerId customer) {
+    return jdbc.sql(
+            """
+            select * from sales_case where customer_id = ?
+            order by opened_at desc, case_no desc fetch first 100 rows only
+            """)
+        .param(customer.value())
+        .query(Cases::read)
+        .list();
+  }
+
+  /**
    * How many open cases each consultant holds, accepted or only offered.
    *
    * @param consultants whose load is asked

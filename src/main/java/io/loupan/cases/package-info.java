@@ -4,5 +4,13 @@
  */
 @org.springframework.modulith.ApplicationModule(
     displayName = "Cases",
-    allowedDependencies = {"kernel", "engine", "access", "customers", "staff", "inventory"})
+    allowedDependencies = {
+      "kernel",
+      "engine",
+      "access",
+      "documents",
+      "customers",
+      "staff",
+      "inventory"
+    })
 package io.loupan.cases;

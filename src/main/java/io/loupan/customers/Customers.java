@@ -417,20 +417,19 @@ public class Customers {
   /**
    * Reads several texts that were kept, in one statement.
    *
-   * @param textIds as {@link #keep} gave them; some hundred at most
-   * @return by id; those of erased customers are missing
+   * @param textIds as {@link #keep} gave them, some hundred at most; nulls are passed over
+   * @return by id; those of erased customers are missing. May be asked for null
    */
   public Map<UUID, String> readAll(Collection<UUID> textIds) {
-    return textIds.isEmpty()
-        ? Map.of()
-        : store.texts(textIds).stream()
-            .collect(
-                Collectors.toMap(
-                    Text::id,
-                    text ->
-                        vault
-                            .unwrap(text.about(), text.wrappedKey())
-                            .open(purpose(text.id()), text.sealed())));
+    List<UUID> wanted = textIds.stream().filter(Objects::nonNull).toList();
+    Map<UUID, String> read = new HashMap<>();
+    if (!wanted.isEmpty()) {
+      for (Text text : store.texts(wanted)) {
+        Vault.Key key = vault.unwrap(text.about(), text.wrappedKey());
+        read.put(text.id(), key.open(purpose(text.id()), text.sealed()));
+      }
+    }
+    return read;
   }
 
   /**

@@ -317,17 +317,16 @@ public class Leads {
    * @return the raw words; empty ones once the customer was erased
    */
   public Entered entered(Lead lead) {
-    return customers
-        .read(lead.enteredId())
-        .map(
-            text -> {
-              try {
-                return json.readValue(text, Entered.class);
-              } catch (JsonProcessingException e) {
-                throw new IllegalStateException("Sealed text of lead " + lead.leadNo(), e);
-              }
-            })
-        .orElse(Entered.NOTHING);
+    return customers.read(lead.enteredId()).map(this::read).orElse(Entered.NOTHING);
+  }
+
+  Entered read(String unsealed) {
+    try {
+      return json.readValue(unsealed, Entered.class);
+    } catch (JsonProcessingException e) {
+      // its message would quote the person
+      throw new IllegalStateException("Unexpected content of a sealed enquiry");
+    }
   }
 
   /**

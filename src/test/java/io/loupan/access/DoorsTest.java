@@ -83,6 +83,7 @@ class DoorsTest {
               LEADS,
               """
               GET /desk/leads
+              GET /desk/cases/{caseNo}
               GET /desk/cases/{caseNo}/assignment
               GET /desk/cases/{caseNo}/lose
               GET /desk/cases/{caseNo}/reopen

@@ -1,0 +1,62 @@
+package io.loupan.engine;
+
+import io.loupan.kernel.CaseNo;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** The tasks that people have completed in a case, from the engine's history. */
+@Service
+public class DoneTasks {
+
+  private final JdbcClient jdbc;
+
+  DoneTasks(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * One completed task.
+   *
+   * @param element id of the task in the diagram
+   * @param label its name, in the language of the installation
+   * @param by who completed it, not always who had it; null for the installation itself
+   * @param at when (UTC)
+   */
+  public record DoneTask(String element, String label, String by, Instant at) {}
+
+  /**
+   * The completed tasks of a case, in one SQL statement. What time or a message has ended is not
+   * among them.
+   *
+   * @param caseNo which case
+   * @param most how many at most
+   * @return newest first
+   */
+  public List<DoneTask> of(CaseNo caseNo, int most) {
+    return jdbc.sql(
+            """
+            select t.TASK_DEF_KEY_ as element, t.NAME_ as label, t.END_TIME_ as done_at,
+              coalesce(o.USER_ID_, t.ASSIGNEE_) as done_by
+            from ACT_HI_PROCINST p join ACT_HI_TASKINST t on t.PROC_INST_ID_ = p.PROC_INST_ID_
+              left join ACT_HI_OP_LOG o on o.TASK_ID_ = t.ID_ and o.OPERATION_TYPE_ = 'Complete'
+            where p.BUSINESS_KEY_ = ? and t.DELETE_REASON_ = 'completed'
+            order by t.END_TIME_ desc fetch first %d rows only
+            """
+                .formatted(most))
+        .param(caseNo.value())
+        .query(DoneTasks::read)
+        .list();
+  }
+
+  private static DoneTask read(ResultSet row, int number) throws SQLException {
+    return new DoneTask(
+        row.getString("element"),
+        row.getString("label"),
+        row.getString("done_by"),
+        row.getTimestamp("done_at").toInstant());
+  }
+}

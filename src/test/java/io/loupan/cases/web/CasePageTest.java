@@ -1,0 +1,173 @@
+package io.loupan.cases.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.loupan.CaseInHand;
+import io.loupan.LoupanTest;
+import io.loupan.Team;
+import io.loupan.access.Browser;
+import io.loupan.cases.CaseTimeline;
+import io.loupan.cases.Cases;
+import io.loupan.cases.LostReason;
+import io.loupan.cases.Sight;
+import io.loupan.inventory.Project;
+import io.loupan.kernel.CaseNo;
+import io.loupan.leads.LeadsOf;
+import java.net.http.HttpResponse;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The page of a case, as each of those sees it who may or may not. */
+@LoupanTest
+class CasePageTest {
+
+  private static final String ASKED = "请问三居室还有吗";
+
+  @LocalServerPort int port;
+  @Autowired CaseInHand hand;
+  @Autowired Team team;
+  @Autowired Cases cases;
+  @Autowired CaseTimeline timeline;
+  @Autowired JdbcClient jdbc;
+
+  private String phone;
+  private Project project;
+
+  @Test
+  void theOwnerSeesWhoWhatComesNextAndHowToReachThePerson() {
+    CaseNo caseNo = accepted("欧阳小明");
+    String owner = cases.get(caseNo).owner();
+
+    String page = page(owner, caseNo).body();
+
+    assertThat(page)
+        .contains("欧阳小明", caseNo.value(), project.name(Locale.SIMPLIFIED_CHINESE), "跟进中")
+        .contains("tel:+86" + phone)
+        .contains("#/?task=" + hand.task(caseNo).getId())
+        .contains("测试")
+        .contains("完成任务：")
+        .contains("/desk/cases/" + caseNo + "/contacts/new", "/desk/cases/" + caseNo + "/lose")
+        .doesNotContain("/hand-over", "/reopen");
+  }
+
+  @Test
+  void lookingAtAPhoneIsWrittenDown() {
+    CaseNo caseNo = accepted("王小明");
+    String owner = cases.get(caseNo).owner();
+
+    page(owner, caseNo);
+    page("ada", caseNo);
+
+    assertThat(lookUps(caseNo)).isEqualTo(1);
+  }
+
+  @Test
+  void aManagerMayDoEverything() {
+    CaseNo caseNo = accepted("王小明");
+
+    assertThat(page("max", caseNo).body())
+        .contains("王小明", "tel:+86" + phone, "/hand-over", "/lose", "/contacts/new")
+        .contains("#/?task=")
+        .doesNotContain("/reopen");
+
+    cases.close(caseNo, io.loupan.cases.Outcome.LOST, LostReason.PRICE, "太贵了", "max");
+    assertThat(page("max", caseNo).body())
+        .contains("已流失", "价格不合适", "太贵了", "/reopen")
+        .doesNotContain("/hand-over", "/contacts/new", "href=\"/desk/cases/" + caseNo + "/lose");
+  }
+
+  @Test
+  void auditorsAndDirectorsReadEverythingMasked() {
+    CaseNo caseNo = accepted("王小明");
+    cases.close(caseNo, io.loupan.cases.Outcome.LOST, LostReason.PRICE, "太贵了", "max");
+
+    for (String reader : new String[] {"ada", "dan"}) {
+      assertThat(page(reader, caseNo).body())
+          .contains("王先生/女士", "139****" + phone.substring(7), "价格不合适")
+          .doesNotContain(phone, "王小明", "太贵了", "tel:", ASKED)
+          .doesNotContain("/contacts/new", "/lose", "/hand-over", "/reopen");
+    }
+  }
+
+  @Test
+  void whoIsOnlyOfferedTheCaseSeesNoPhone() {
+    CaseNo caseNo = captured("王小明");
+    String offered = cases.get(caseNo).holder();
+
+    assertThat(page(offered, caseNo).body())
+        .contains("王先生/女士", "待接单", "接单后显示电话和邮箱", "#/?task=")
+        .doesNotContain(phone, "****", "王小明", "/contacts/new", "/lose");
+  }
+
+  @Test
+  void aColleagueIsRefusedWithASentence() {
+    CaseNo caseNo = accepted("王小明");
+
+    for (String other : new String[] {team.anyone(), "mia"}) {
+      HttpResponse<String> refused = page(other, caseNo);
+      assertThat(refused.statusCode()).isEqualTo(403);
+      assertThat(refused.body())
+          .contains("这个案件由同事负责")
+          .doesNotContain(phone, "王先生", "王小明", project.name(Locale.SIMPLIFIED_CHINESE));
+    }
+  }
+
+  @Test
+  void aCaseThatIsNotThere() {
+    assertThat(browser("max").get("/desk/cases/C-20200101-99999").statusCode()).isEqualTo(404);
+    assertThat(browser("max").get("/desk/cases/nonsense").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aLongTimelineIsReadPartByPart() {
+    CaseNo caseNo = accepted("王小明");
+    int all = timeline.of(caseNo, Sight.WORK, Locale.ENGLISH, null, 1_000).entries().size();
+    assertThat(all).isGreaterThan(2);
+
+    int seen = 0;
+    CaseTimeline.Part part = timeline.of(caseNo, Sight.WORK, Locale.ENGLISH, null, 1);
+    while (true) {
+      seen += part.entries().size();
+      if (part.older() == null) {
+        break;
+      }
+      part = timeline.of(caseNo, Sight.WORK, Locale.ENGLISH, part.older(), 1);
+    }
+    assertThat(seen).isEqualTo(all);
+  }
+
+  private CaseNo captured(String name) {
+    project = team.project();
+    team.anyone(project);
+    phone = LeadsOf.newPhone();
+    return hand.captured(LeadsOf.from(name, phone, null, project.slug()));
+  }
+
+  private CaseNo accepted(String name) {
+    CaseNo caseNo = captured(name);
+    hand.send(hand.task(caseNo), cases.get(caseNo).holder(), Map.of("answer", "ACCEPT"));
+    return caseNo;
+  }
+
+  private HttpResponse<String> page(String reader, CaseNo caseNo) {
+    return browser(reader).get("/desk/cases/" + caseNo, "Accept-Language", "zh-CN");
+  }
+
+  private Browser browser(String user) {
+    Browser browser = new Browser(port);
+    var login = browser.login(user, user.startsWith("test") ? user + "-secret" : user);
+    assertThat(login.headers().firstValue("Location")).hasValue("/desk");
+    return browser;
+  }
+
+  private int lookUps(CaseNo caseNo) {
+    return jdbc.sql("select count(*) from customer_lookup where customer_id = ?")
+        .param(cases.get(caseNo).customerId().value())
+        .query(Integer.class)
+        .single();
+  }
+}
