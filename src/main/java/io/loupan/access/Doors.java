@@ -75,6 +75,7 @@ final class Doors {
           staff("/desk/arrivals/**", MARKETING, SALES, SALES_MANAGERS),
           staff("/desk/messages/**", SALES, SALES_MANAGERS),
           staff("/desk/outbox/**", SALES_MANAGERS, AUDITORS, ADMINISTRATORS),
+          staff("/desk/board/hand-over", SALES_MANAGERS),
           staff("/desk/board/**", SALES_MANAGERS, DIRECTORS, AUDITORS),
           staff("/desk/texts/**", MARKETING, SALES_MANAGERS),
           staff("/desk/calendar/**", SALES_MANAGERS, ADMINISTRATORS),

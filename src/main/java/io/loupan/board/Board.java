@@ -11,6 +11,7 @@ import io.loupan.board.Standings.StageRow;
 import io.loupan.cases.Stage;
 import io.loupan.customers.CustomerId;
 import io.loupan.customers.Customers;
+import io.loupan.customers.Profile;
 import io.loupan.engine.CaseConditions;
 import io.loupan.engine.OpenSteps;
 import io.loupan.engine.OpenSteps.Kind;
@@ -228,8 +229,8 @@ public class Board {
 
   private List<Line> lines(List<Row> rows) {
     List<CaseNo> numbers = rows.stream().map(Row::caseNo).toList();
-    Map<CustomerId, String> labels =
-        customers.labels(rows.stream().map(Row::customer).collect(Collectors.toSet()));
+    Map<CustomerId, Profile> profiles =
+        customers.profiles(rows.stream().map(Row::customer).collect(Collectors.toSet()));
     Map<CaseNo, List<OpenStep>> next = steps.of(numbers);
     Map<CaseNo, Instant> contacts = lastContacts(numbers);
     Instant now = clock.instant();
@@ -241,7 +242,7 @@ public class Board {
                   next.getOrDefault(row.caseNo(), List.of()).stream().findFirst().orElse(null);
               return new Line(
                   row.caseNo(),
-                  labels.get(row.customer()),
+                  profiles.get(row.customer()).label(),
                   row.project(),
                   row.stage(),
                   row.holder(),

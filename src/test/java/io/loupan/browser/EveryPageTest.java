@@ -70,6 +70,9 @@ class EveryPageTest {
             "/desk/staff/sam",
             "/desk/staff/sam/retire",
             "/desk/calendar",
+            "/desk/board",
+            "/desk/board?trouble=STUCK",
+            "/desk/board/figures",
             "/desk/channels",
             "/desk/channels/new",
             "/desk/channels/website")
