@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.loupan.assignment.Receipt.Considered;
 import io.loupan.calendar.OfficeHours;
 import io.loupan.cases.CaseClosed;
+import io.loupan.cases.CaseHandedOver;
 import io.loupan.cases.Cases;
 import io.loupan.cases.SalesCase;
 import io.loupan.cases.Stage;
@@ -49,6 +50,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Assignments {
 
   private static final int RULES_LENGTH = 400;
+
+  /** Outcome of an offer that was taken from a consultant before they answered. */
+  private static final String HANDED_OVER = "HANDED_OVER";
 
   private final JdbcClient jdbc;
   private final Cases cases;
@@ -99,12 +103,15 @@ public class Assignments {
    */
   public Assigned pick(LeadNo leadNo, CaseNo caseNo, Requirement required, Evidence decision) {
     Instant now = clock.instant();
-    SalesCase sale = cases.get(caseNo);
+    SalesCase sale = cases.lock(caseNo);
     List<Offer> earlierOffers = endOpenOffer(leadNo, now);
     Set<String> offeredBefore =
         earlierOffers.stream().map(Offer::consultant).collect(Collectors.toSet());
     List<Candidate> serving = staff.servingAt(sale.projectId(), now);
-    boolean passedOnEnough = earlierOffers.size() > required.timesPassedOn();
+    // whoever had no chance to answer did not pass it on
+    boolean passedOnEnough =
+        earlierOffers.stream().filter(offer -> !offer.outcome().equals(HANDED_OVER)).count()
+            > required.timesPassedOn();
 
     List<Contender> contenders = contenders(serving, offeredBefore, passedOnEnough);
     String earlier =
@@ -181,7 +188,15 @@ public class Assignments {
   private Assigned offer(
       LeadNo leadNo, CaseNo caseNo, Contender chosen, Requirement required, Instant now) {
     String consultant = chosen.candidate().userId();
-    Instant until = hours.plusWorkingMinutes(now, required.claimMinutes());
+    Instant until = open(leadNo, caseNo, consultant, required.claimMinutes(), now);
+    cases.offer(caseNo, consultant);
+    events.publishEvent(new LeadOffered(leadNo, caseNo, consultant, until, now));
+    return new Assigned(Verdict.OFFERED, consultant, until, null);
+  }
+
+  private Instant open(
+      LeadNo leadNo, CaseNo caseNo, String consultant, int claimMinutes, Instant now) {
+    Instant until = hours.plusWorkingMinutes(now, claimMinutes);
     jdbc.sql(
             """
             insert into assignment_offer (offer_id, lead_no, case_no, consultant, offered_at,
@@ -191,9 +206,7 @@ public class Assignments {
         .params(UUID.randomUUID(), leadNo.value(), caseNo.value(), consultant, utc(now), utc(until))
         .update();
     sit(consultant, now);
-    cases.offer(caseNo, consultant);
-    events.publishEvent(new LeadOffered(leadNo, caseNo, consultant, until, now));
-    return new Assigned(Verdict.OFFERED, consultant, until, null);
+    return until;
   }
 
   private void sit(String consultant, Instant now) {
@@ -243,6 +256,60 @@ public class Assignments {
         standing);
   }
 
+  /**
+   * An offer goes to another consultant with the case, who gets the whole time to answer.
+   *
+   * @param handedOver the case, which the former consultant has not accepted
+   * @param claimMinutes working minutes to answer
+   * @return until when the new one can accept; empty if nothing was on offer
+   */
+  public Optional<Instant> handOn(CaseHandedOver handedOver, int claimMinutes) {
+    Optional<Offer> former = takeBack(handedOver.caseNo(), handedOver.from(), handedOver.at());
+    return former.map(
+        offer -> {
+          Instant until =
+              open(offer.leadNo(), offer.caseNo(), handedOver.to(), claimMinutes, handedOver.at());
+          events.publishEvent(
+              new LeadOffered(
+                  offer.leadNo(), offer.caseNo(), handedOver.to(), until, handedOver.at()));
+          return until;
+        });
+  }
+
+  private Optional<Offer> takeBack(CaseNo caseNo, String consultant, Instant at) {
+    Optional<Offer> open =
+        jdbc.sql(
+                """
+                select * from assignment_offer
+                where case_no = ? and outcome = 'OPEN' and consultant = ?
+                """)
+            .params(caseNo.value(), consultant)
+            .query(Assignments::readOffer)
+            .optional();
+    open.ifPresent(offer -> end(offer, HANDED_OVER, null, null, at));
+    return open;
+  }
+
+  /**
+   * Takes all open offers from a consultant who cannot answer any more, so that they can be offered
+   * to the next; it does not count as passed on.
+   *
+   * @param consultant who
+   * @return the cases that were on offer
+   */
+  public List<CaseNo> takeBackOffersOf(String consultant) {
+    return jdbc
+        .sql("select case_no from sales_case where holder = ? and closed_at is null and stage = ?")
+        .params(consultant, Stage.OFFERED.name())
+        .query(String.class)
+        .list()
+        .stream()
+        .map(CaseNo::new)
+        .filter(caseNo -> consultant.equals(cases.lock(caseNo).holder()))
+        .filter(caseNo -> takeBack(caseNo, consultant, clock.instant()).isPresent())
+        .toList();
+  }
+
   /** What a case had on offer when it ended nobody can take any more. */
   @EventListener
   void withdrawOffers(CaseClosed event) {
@@ -265,7 +332,7 @@ public class Assignments {
   public void accept(LeadNo leadNo, String consultant) throws OfferGone {
     Instant now = clock.instant();
     Offer offer = openOffer(leadNo, consultant);
-    end(offer, "ACCEPTED", null, null, now);
+    endOrGone(offer, "ACCEPTED", null, null, now);
     cases.giveTo(offer.caseNo(), consultant);
     events.publishEvent(new LeadAssigned(leadNo, offer.caseNo(), consultant, null, now));
   }
@@ -287,25 +354,37 @@ public class Assignments {
         note == null || note.isBlank()
             ? null
             : customers.keep(cases.get(offer.caseNo()).customerId(), note);
-    end(offer, "DECLINED", reason, sealed, now);
+    endOrGone(offer, "DECLINED", reason, sealed, now);
     events.publishEvent(new OfferDeclined(leadNo, offer.caseNo(), consultant, reason, now));
   }
 
   private Offer openOffer(LeadNo leadNo, String consultant) throws OfferGone {
-    return offersOf(leadNo).stream()
-        .filter(each -> each.outcome().equals("OPEN") && each.consultant().equals(consultant))
-        .findFirst()
-        .orElseThrow(OfferGone::new);
+    Offer open =
+        offersOf(leadNo).stream()
+            .filter(each -> each.outcome().equals("OPEN") && each.consultant().equals(consultant))
+            .findFirst()
+            .orElseThrow(OfferGone::new);
+    cases.lock(open.caseNo());
+    return open;
   }
 
-  private void end(Offer offer, String outcome, DeclineReason reason, UUID note, Instant now) {
-    jdbc.sql(
-            """
+  /** While we waited for the case, it may have been handed over. */
+  private void endOrGone(Offer offer, String outcome, DeclineReason reason, UUID note, Instant now)
+      throws OfferGone {
+    if (!end(offer, outcome, reason, note, now)) {
+      throw new OfferGone();
+    }
+  }
+
+  private boolean end(Offer offer, String outcome, DeclineReason reason, UUID note, Instant now) {
+    return jdbc.sql(
+                """
             update assignment_offer set outcome = ?, ended_at = ?, reason = ?, note = ?
             where offer_id = ? and outcome = 'OPEN'
             """)
-        .params(outcome, utc(now), reason == null ? null : reason.name(), note, offer.offerId())
-        .update();
+            .params(outcome, utc(now), reason == null ? null : reason.name(), note, offer.offerId())
+            .update()
+        == 1;
   }
 
   /**
@@ -354,13 +433,13 @@ public class Assignments {
    * Who would follow the consultant of a case: among those who serve its project and are not on
    * leave, by the requirement of its last table and then by load, like a new lead. Being off duty
    * does not count, since a case that is handed over waits for its next step anyway. The seats of
-   * the candidates stay locked until the transaction ends.
+   * the candidates and the case stay locked until the transaction ends.
    *
    * @param caseNo which case
    * @return empty if nobody else fits
    */
   public Optional<String> successor(CaseNo caseNo) {
-    SalesCase sale = cases.get(caseNo);
+    SalesCase sale = cases.lock(caseNo);
     List<Candidate> there =
         staff.servingAt(sale.projectId(), clock.instant()).stream()
             .filter(each -> each.presence() != Presence.ON_LEAVE)

@@ -14,8 +14,9 @@ import java.util.UUID;
  * @param consultant to whom
  * @param offeredAt when
  * @param claimUntil until when it can be accepted
- * @param outcome {@code OPEN}, {@code ACCEPTED}, {@code DECLINED}, {@code EXPIRED} or {@code
- *     WITHDRAWN}, because the case ended
+ * @param outcome {@code OPEN}, {@code ACCEPTED}, {@code DECLINED}, {@code EXPIRED}, {@code
+ *     WITHDRAWN}, because the case ended, or {@code HANDED_OVER}, because it was taken from the
+ *     consultant before they answered
  */
 public record Offer(
     UUID offerId,

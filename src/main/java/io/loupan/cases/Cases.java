@@ -351,7 +351,15 @@ public class Cases {
         .list();
   }
 
-  private SalesCase lock(CaseNo caseNo) {
+  /**
+   * A case that must exist, locked until the transaction ends. Whoever changes holder or stage
+   * locks the case before anything else of it, so that nobody waits in a circle.
+   *
+   * @param caseNo its number
+   * @return the case as it is now
+   * @throws NoSuchElementException if there is none
+   */
+  public SalesCase lock(CaseNo caseNo) {
     return jdbc.sql("select * from sales_case where case_no = ? for update")
         .param(caseNo.value())
         .query(Cases::read)

@@ -1,13 +1,49 @@
 package io.loupan.cases;
 
+import static io.loupan.kernel.Stored.instant;
+import static io.loupan.kernel.Stored.utc;
+
+import io.loupan.customers.Customers;
 import io.loupan.kernel.CaseNo;
+import io.loupan.staff.Staff;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Gives cases to another consultant: somebody fell ill, leaves, or has too many. */
 @Service
+@Transactional
 public class HandOvers {
 
-  HandOvers() {}
+  /** In characters. */
+  public static final int LONGEST_REASON = 1_000;
+
+  private final JdbcClient jdbc;
+  private final Cases cases;
+  private final Staff staff;
+  private final Customers customers;
+  private final Clock clock;
+  private final ApplicationEventPublisher events;
+
+  HandOvers(
+      JdbcClient jdbc,
+      Cases cases,
+      Staff staff,
+      Customers customers,
+      Clock clock,
+      ApplicationEventPublisher events) {
+    this.jdbc = jdbc;
+    this.cases = cases;
+    this.staff = staff;
+    this.customers = customers;
+    this.clock = clock;
+    this.events = events;
+  }
 
   /**
    * Hands a case over, with its open tasks and offers; the former holder has no right to them any
@@ -17,10 +53,86 @@ public class HandOvers {
    * @param to the consultant who gets it
    * @param by the manager
    * @param reason why; kept under the customer's key
-   * @throws HandOverRefused if the case is closed, the consultant is not active or has it already,
-   *     or no reason is given; nothing is changed
+   * @throws HandOverRefused if the case is closed or nobody's yet, the consultant is not there or
+   *     has it already, or no reason is given; nothing is changed
+   * @throws org.springframework.dao.ConcurrencyFailureException if the holder finished a task at
+   *     this very moment; it can be tried again
    */
   public void handOver(CaseNo caseNo, String to, String by, String reason) throws HandOverRefused {
-    throw new UnsupportedOperationException();
+    handOver(caseNo, cases.get(caseNo).holder(), to, by, reason);
+  }
+
+  /**
+   * Hands a case over as {@link #handOver(CaseNo, String, String, String)} does, unless somebody
+   * else did meanwhile.
+   *
+   * @param caseNo which case
+   * @param from who has it, as the manager saw it
+   * @param to the consultant who gets it
+   * @param by the manager
+   * @param reason why; kept under the customer's key
+   * @throws HandOverRefused also if {@code from} has the case no longer
+   */
+  public void handOver(CaseNo caseNo, String from, String to, String by, String reason)
+      throws HandOverRefused {
+    SalesCase sale = cases.lock(caseNo);
+    if (sale.holder() == null || sale.closedAt() != null) {
+      throw new HandOverRefused("cases.handOver.stage." + sale.stage());
+    }
+    if (!sale.holder().equals(from)) {
+      throw new HandOverRefused("cases.handOver.meanwhile");
+    }
+    if (sale.holder().equals(to)) {
+      throw new HandOverRefused("to", "cases.handOver.same");
+    }
+    if (reason == null || reason.isBlank()) {
+      throw new HandOverRefused("reason", "cases.handOver.reason");
+    }
+    if (reason.length() > LONGEST_REASON) {
+      throw new HandOverRefused("reason", "cases.handOver.reason.long");
+    }
+    if (to == null || !staff.keepThere(to)) {
+      throw new HandOverRefused("to", "cases.handOver.to");
+    }
+    Instant now = clock.instant();
+    jdbc.sql("update sales_case set holder = ? where case_no = ?")
+        .params(to, caseNo.value())
+        .update();
+    jdbc.sql(
+            """
+            insert into case_hand_over (id, case_no, handed_from, handed_to, handed_by, reason, handed_at)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            UUID.randomUUID(),
+            caseNo.value(),
+            from,
+            to,
+            by,
+            customers.keep(sale.customerId(), reason.strip()),
+            utc(now))
+        .update();
+    events.publishEvent(new CaseHandedOver(caseNo, from, to, by, now));
+  }
+
+  /**
+   * How often a case went to another consultant.
+   *
+   * @param caseNo which case
+   * @return oldest first
+   */
+  @Transactional(readOnly = true)
+  public List<HandOver> of(CaseNo caseNo) {
+    return jdbc.sql("select * from case_hand_over where case_no = ? order by handed_at")
+        .param(caseNo.value())
+        .query(
+            (row, number) ->
+                new HandOver(
+                    row.getString("handed_from"),
+                    row.getString("handed_to"),
+                    row.getString("handed_by"),
+                    customers.read(row.getObject("reason", UUID.class)).orElse(""),
+                    instant(row, "handed_at")))
+        .list();
   }
 }

@@ -14,7 +14,8 @@ import java.util.UUID;
  * @param stage how far it has come
  * @param holder the consultant to whom it is offered or who owns it, or null
  * @param openedAt when its first lead was captured
- * @param acceptedAt when the holder accepted it or a manager gave it to them, or null
+ * @param acceptedAt when somebody first accepted it or was given it by a manager, or null; a
+ *     hand-over leaves it
  * @param closedAt when it ended, or null
  * @param outcome how it ended, or null
  * @param lostReason why it was lost, or null

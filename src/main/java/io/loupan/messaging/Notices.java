@@ -91,6 +91,22 @@ public class Notices {
   }
 
   /**
+   * Somebody has nothing to do with a case any more, so whatever they were told of it is done.
+   *
+   * @param recipient who
+   * @param caseNo which case
+   */
+  public void settle(String recipient, CaseNo caseNo) {
+    jdbc.sql(
+            """
+            update staff_notice set seen_at = ?
+            where recipient = ? and case_no = ? and seen_at is null
+            """)
+        .params(utc(clock.instant()), recipient, caseNo.value())
+        .update();
+  }
+
+  /**
    * A recipient puts a notice away.
    *
    * @param recipient who; the notices of others stay untouched

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.RowMapper;
@@ -32,6 +33,7 @@ class ConsultantStore {
   private static final String PRESENCE =
       """
       case
+        when exists (select 1 from staff_pause z where z.consultant = c.user_id) then 'ON_LEAVE'
         when exists (
           select 1 from staff_leave l
           where l.consultant = c.user_id and l.first_day <= :day and l.last_day >= :day)
@@ -112,6 +114,7 @@ class ConsultantStore {
                 join consultant c on c.user_id = p.consultant
                 join duty_shift s on s.consultant = c.user_id
                 where p.project_id = ? and c.active
+                  and not exists (select 1 from staff_pause z where z.consultant = c.user_id)
                 order by s.from_minute
                 """)
             .param(projectId),
@@ -194,6 +197,34 @@ class ConsultantStore {
         .query(String.class)
         .optional()
         .orElseThrow(() -> new NoSuchElementException("No consultant " + userId));
+  }
+
+  /** Whether somebody is active and not paused, locked until the transaction ends. */
+  boolean lockIfThere(String userId) {
+    return jdbc.sql("select active from consultant where user_id = ? for update")
+            .param(userId)
+            .query(Boolean.class)
+            .optional()
+            .orElse(false)
+        && pause(userId).isEmpty();
+  }
+
+  Optional<Pause> pause(String userId) {
+    return jdbc.sql("select since, paused_by from staff_pause where consultant = ?")
+        .param(userId)
+        .query((row, n) -> new Pause(instant(row, "since"), row.getString("paused_by")))
+        .optional();
+  }
+
+  void insertPause(String userId, Pause pause) {
+    jdbc.sql("insert into staff_pause (consultant, since, paused_by) values (?, ?, ?)")
+        .params(userId, utc(pause.since()), pause.by())
+        .update();
+  }
+
+  /** False if there is none. */
+  boolean deletePause(String userId) {
+    return jdbc.sql("delete from staff_pause where consultant = ?").param(userId).update() == 1;
   }
 
   void insert(NewConsultant wanted, Instant now) {

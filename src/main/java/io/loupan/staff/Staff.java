@@ -46,6 +46,7 @@ public class Staff {
   private final ConsultantStore store;
   private final OfficeHours office;
   private final Users users;
+  private final OpenWork work;
   private final Clock clock;
   private final ApplicationEventPublisher events;
 
@@ -53,11 +54,13 @@ public class Staff {
       ConsultantStore store,
       OfficeHours office,
       Users users,
+      OpenWork work,
       Clock clock,
       ApplicationEventPublisher events) {
     this.store = store;
     this.office = office;
     this.users = users;
+    this.work = work;
     this.clock = clock;
     this.events = events;
   }
@@ -297,17 +300,102 @@ public class Staff {
   }
 
   /**
-   * Takes a consultant out of the assignment from now on. Open cases stay with the person until
-   * they are handed over, and the login stays. Retiring a retired one changes nothing.
+   * Takes a consultant out of the assignment from now on; the login stays, for other work. Retiring
+   * a retired one changes nothing.
+   *
+   * @param userId the consultant, who has no open cases
+   * @throws StaffRefused if there are open cases, which have to be handed over before
+   * @throws NoSuchElementException if there is no such consultant
+   */
+  public void retire(String userId) throws StaffRefused {
+    store.lock(userId);
+    if (work.casesOf(userId) > 0) {
+      throw new StaffRefused("", "staff.problem.retire.cases");
+    }
+    store.deletePause(userId);
+    if (store.setActive(userId, false)) {
+      events.publishEvent(new ConsultantRetired(userId, by(), clock.instant()));
+    }
+  }
+
+  /**
+   * A consultant leaves the house: retired as by {@link #retire}, and the access ends too, with all
+   * groups, sessions and rights to tasks.
+   *
+   * @param userId the consultant, who has no open cases
+   * @throws StaffRefused if there are open cases, or the person is the last administrator; nothing
+   *     was changed
+   * @throws NoSuchElementException if there is no such consultant
+   */
+  public void leave(String userId) throws StaffRefused {
+    retire(userId);
+    try {
+      users.retire(userId);
+    } catch (UserRefused refused) {
+      throw new StaffRefused("", refused.key());
+    }
+  }
+
+  /**
+   * A consultant is away from this minute on, nobody knows for how long: like leave, but without
+   * days. Open cases stay. Pausing somebody twice changes nothing.
    *
    * @param userId the consultant
    * @throws NoSuchElementException if there is no such consultant
    */
-  public void retire(String userId) {
+  public void pause(String userId) {
     store.lock(userId);
-    if (store.setActive(userId, false)) {
-      events.publishEvent(new ConsultantRetired(userId, by(), clock.instant()));
+    if (store.pause(userId).isEmpty()) {
+      Instant now = clock.instant();
+      store.insertPause(userId, new Pause(now, by()));
+      events.publishEvent(new ConsultantPaused(userId, by(), now));
     }
+  }
+
+  /**
+   * A paused consultant is back. Of somebody who is not paused nothing changes.
+   *
+   * @param userId the consultant
+   * @throws NoSuchElementException if there is no such consultant
+   */
+  public void back(String userId) {
+    store.lock(userId);
+    if (store.deletePause(userId)) {
+      events.publishEvent(new ConsultantBack(userId, by(), clock.instant()));
+    }
+  }
+
+  /**
+   * What a consultant still has in hand.
+   *
+   * @param userId the consultant
+   * @return the number of open cases, accepted or only offered
+   */
+  @Transactional(readOnly = true)
+  public int openCases(String userId) {
+    return work.casesOf(userId);
+  }
+
+  /**
+   * Whether somebody is paused.
+   *
+   * @param userId the consultant
+   * @return since when, or empty
+   */
+  @Transactional(readOnly = true)
+  public Optional<Pause> paused(String userId) {
+    return store.pause(userId);
+  }
+
+  /**
+   * Whether somebody can take a case on: an active consultant who is not paused. If so, nobody can
+   * retire or pause them until the caller's transaction ends.
+   *
+   * @param userId anybody
+   * @return false for strangers too
+   */
+  public boolean keepThere(String userId) {
+    return store.lockIfThere(userId);
   }
 
   /**

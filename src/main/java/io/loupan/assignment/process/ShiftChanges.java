@@ -3,6 +3,7 @@ package io.loupan.assignment.process;
 import io.loupan.calendar.CalendarDayChanged;
 import io.loupan.calendar.OfficeHoursChanged;
 import io.loupan.staff.ConsultantAdded;
+import io.loupan.staff.ConsultantBack;
 import io.loupan.staff.ConsultantChanged;
 import io.loupan.staff.ConsultantReinstated;
 import io.loupan.staff.DutyChanged;
@@ -40,6 +41,7 @@ class ShiftChanges {
     ConsultantAdded.class,
     ConsultantChanged.class,
     ConsultantReinstated.class,
+    ConsultantBack.class,
     OfficeHoursChanged.class,
     CalendarDayChanged.class
   })

@@ -11,6 +11,7 @@ final class SalesPipelineProcess {
       new ProcessVariable<>("customerLabel", String.class);
   static final ProcessVariable<String> PROJECT_NAME =
       new ProcessVariable<>("projectName", String.class);
+  static final ProcessVariable<String> OWNER = new ProcessVariable<>("owner", String.class);
   static final ProcessVariable<String> OUTCOME = new ProcessVariable<>("outcome", String.class);
 
   static final ProcessVariable<String> LOST_REASON =

@@ -1,5 +1,6 @@
 package io.loupan.staff.web;
 
+import io.loupan.kernel.Office;
 import io.loupan.staff.Consultant;
 import io.loupan.staff.CustomerType;
 import io.loupan.staff.LeaveReason;
@@ -34,6 +35,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Sets up consultants: who there is, what they serve, when they are there. */
@@ -53,11 +55,13 @@ class StaffPages {
 
   private final Staff staff;
   private final ProjectNames projects;
+  private final Office office;
   private final Clock clock;
 
-  StaffPages(Staff staff, ProjectNames projects, Clock clock) {
+  StaffPages(Staff staff, ProjectNames projects, Office office, Clock clock) {
     this.staff = staff;
     this.projects = projects;
+    this.office = office;
     this.clock = clock;
   }
 
@@ -212,6 +216,7 @@ class StaffPages {
   String askBeforeRetiring(@PathVariable String userId, Model model, Locale language) {
     Consultant subject = get(userId);
     model.addAttribute("subject", subject);
+    model.addAttribute("cases", staff.openCases(userId));
     model.addAttribute("uncovered", servedByNobodyElse(subject, language));
     return "staff/retire";
   }
@@ -230,9 +235,37 @@ class StaffPages {
   }
 
   @PostMapping("/{userId}/retire")
-  String retire(@PathVariable String userId, RedirectAttributes after) {
-    staff.retire(userId);
-    return done(after, "staff.done.retired", userId);
+  String retire(
+      @PathVariable String userId,
+      @RequestParam(defaultValue = "false") boolean stays,
+      Model model,
+      Locale language,
+      HttpServletResponse response,
+      RedirectAttributes after) {
+    try {
+      if (stays) {
+        staff.retire(userId);
+      } else {
+        staff.leave(userId);
+      }
+    } catch (StaffRefused refused) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
+      model.addAttribute("problem", refused.problems().get(0).messageKey());
+      return askBeforeRetiring(userId, model, language);
+    }
+    return done(after, stays ? "staff.done.retired" : "staff.done.left", userId);
+  }
+
+  @PostMapping("/{userId}/pause")
+  String pause(@PathVariable String userId, RedirectAttributes after) {
+    staff.pause(userId);
+    return done(after, "staff.done.paused", userId);
+  }
+
+  @PostMapping("/{userId}/back")
+  String back(@PathVariable String userId, RedirectAttributes after) {
+    staff.back(userId);
+    return done(after, "staff.done.back", userId);
   }
 
   @PostMapping("/{userId}/reinstate")
@@ -249,6 +282,9 @@ class StaffPages {
   /** The page of one person; a form that was refused is in the model already. */
   private String page(Consultant consultant, Model model, Locale language) {
     model.addAttribute("subject", consultant);
+    model.addAttribute("cases", staff.openCases(consultant.userId()));
+    model.addAttribute("paused", staff.paused(consultant.userId()).orElse(null));
+    model.addAttribute("office", office);
     model.addAttribute("presence", staff.presenceAt(clock.instant()).get(consultant.userId()));
     model.addAttribute("projects", offered(consultant.projects(), language));
     addIfMissing(model, "change", ChangeForm.of(consultant));

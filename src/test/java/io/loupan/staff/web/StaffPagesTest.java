@@ -13,7 +13,9 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.loupan.LoupanTest;
+import io.loupan.Team;
 import io.loupan.access.Users;
+import io.loupan.inventory.Project;
 import io.loupan.inventory.Projects;
 import io.loupan.staff.Consultant;
 import io.loupan.staff.CustomerType;
@@ -45,6 +47,7 @@ class StaffPagesTest {
   @Autowired Staff staff;
   @Autowired Users users;
   @Autowired Projects projects;
+  @Autowired Team team;
 
   private MockMvc mvc;
   private UUID project;
@@ -202,12 +205,12 @@ class StaffPagesTest {
 
   @Test
   void retiringTheLastOneOfAProjectWarns() throws Exception {
-    staff.all().forEach(consultant -> staff.retire(consultant.userId()));
-    mvc.perform(typed()).andExpect(status().isFound());
+    Project served = team.project();
+    mvc.perform(typed("projects", served.id().toString())).andExpect(status().isFound());
 
     mvc.perform(get("/desk/staff/anna/retire"))
         .andExpect(content().string(containsString("will have no consultant left")));
-    staff.reinstate("sam");
+    team.anyone(served);
     mvc.perform(get("/desk/staff/anna/retire"))
         .andExpect(content().string(not(containsString("will have no consultant left"))));
   }
