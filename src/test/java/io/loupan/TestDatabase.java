@@ -31,7 +31,9 @@ public class TestDatabase implements ApplicationContextInitializer<ConfigurableA
                 "spring.datasource.hikari.connection-timeout", "8000")
             : Map.of(
                 "spring.datasource.url",
-                "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000");
+                "jdbc:h2:mem:"
+                    + name
+                    + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000;DEFAULT_NULL_ORDERING=HIGH");
     context
         .getEnvironment()
         .getPropertySources()

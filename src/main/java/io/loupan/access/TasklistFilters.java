@@ -3,6 +3,7 @@ package io.loupan.access;
 import static org.camunda.bpm.engine.authorization.Resources.FILTER;
 
 import io.loupan.kernel.Office;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -32,12 +33,15 @@ class TasklistFilters {
   private final TaskService tasks;
   private final Rights rights;
   private final Office office;
+  private final Clock clock;
 
-  TasklistFilters(FilterService filters, TaskService tasks, Rights rights, Office office) {
+  TasklistFilters(
+      FilterService filters, TaskService tasks, Rights rights, Office office, Clock clock) {
     this.filters = filters;
     this.tasks = tasks;
     this.rights = rights;
     this.office = office;
+    this.clock = clock;
   }
 
   void create() {
@@ -48,12 +52,28 @@ class TasklistFilters {
         10,
         tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"),
         EnumSet.allOf(StaffGroup.class));
+    create(
+        "today",
+        15,
+        tasks
+            .createTaskQuery()
+            .taskAssigneeExpression("${currentUser()}")
+            .dueBeforeExpression(endOfToday()),
+        EnumSet.allOf(StaffGroup.class));
     create("myTeam", 20, team(), EnumSet.complementOf(TEAM_FIRST));
     create(
         "overdue",
         30,
         tasks.createTaskQuery().dueBeforeExpression("${now()}"),
         EnumSet.allOf(StaffGroup.class));
+  }
+
+  /** Midnight of the office, while the engine counts days in UTC; {@code now} tells the offset. */
+  private String endOfToday() {
+    int minutes = office.zone().getRules().getOffset(clock.instant()).getTotalSeconds() / 60;
+    String there = (minutes < 0 ? "minus" : "plus") + "Minutes(" + Math.abs(minutes) + ")";
+    String back = (minutes < 0 ? "plus" : "minus") + "Minutes(" + Math.abs(minutes) + ")";
+    return "${dateTime().%s.withTimeAtStartOfDay().plusDays(1).%s}".formatted(there, back);
   }
 
   private TaskQuery team() {
@@ -68,7 +88,7 @@ class TasklistFilters {
         filters.createFilterQuery().list().stream()
             .filter(stored -> mark.equals(stored.getProperties().get(MARK)))
             .findFirst()
-            .orElseGet(() -> filters.newTaskFilter().setQuery(query.orderByDueDate().asc()));
+            .orElseGet(() -> filters.newTaskFilter().setQuery(inOrder(query)));
     Map<String, Object> properties = new HashMap<>();
     if (filter.getProperties() != null) {
       properties.putAll(filter.getProperties());
@@ -86,6 +106,11 @@ class TasklistFilters {
     for (StaffGroup group : readers) {
       rights.grant(group, FILTER, filter.getId(), Permissions.READ);
     }
+  }
+
+  /** What is due first comes first; of what is due at once, the more important. */
+  private static TaskQuery inOrder(TaskQuery query) {
+    return query.orderByDueDate().asc().orderByTaskPriority().desc();
   }
 
   private Map<String, Object> variable(String name) {

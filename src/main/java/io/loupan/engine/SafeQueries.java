@@ -37,7 +37,7 @@ class SafeQueries extends AbstractProcessEnginePlugin {
   private static final Pattern HARMLESS =
       Pattern.compile(
           "[$#]\\{\\s*(currentUser\\(\\)|currentUserGroups\\(\\)|now\\(\\)"
-              + "|dateTime\\(\\)(\\.(plus|minus)"
+              + "|dateTime\\(\\)(\\.withTimeAtStartOfDay\\(\\)|\\.(plus|minus)"
               + "(Seconds|Minutes|Hours|Days|Weeks|Months|Years)\\(\\d{1,6}\\))*)\\s*}");
 
   private final Office office;

@@ -92,6 +92,7 @@ class SafeQueriesTest {
         "${now()}",
         "${dateTime()}",
         "${dateTime().plusDays(1)}",
+        "${dateTime().plusMinutes(480).withTimeAtStartOfDay().plusDays(1).minusMinutes(480)}",
         "${dateTime().minusHours(3).plusMinutes(10)}",
       })
   void aFilterMayReckonWithTime(String expression) {

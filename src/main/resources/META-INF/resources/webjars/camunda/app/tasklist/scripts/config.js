@@ -3,11 +3,27 @@ const chinese = (navigator.languages?.[0] ?? navigator.language ?? '').toLowerCa
 // The shipped 7 seconds for a part of Tasklist to arrive leave its page empty on a slow line.
 window.require?.config?.({ waitSeconds: 120 });
 
+// On a first visit Tasklist starts before its words have arrived, and what it says until then stays as it is: KEYS_LIKE_THIS. So
+// they are fetched first, and laid where Tasklist looks for the words of the last visit (which may be those of an older release).
+const app = document.querySelector('base').getAttribute('app-root');
+const words = `${app}/app/tasklist/locales/`;
+const language = chinese ? 'zh' : 'en';
+try {
+  const answer = await fetch(`${words}${language}.json?bust=${window.bust}`);
+  if (answer.ok) {
+    const kept = JSON.parse(localStorage.getItem('camunda-web') || '{}');
+    kept[`${words}_locales_data_${language}_${window.bust}`] = await answer.text();
+    localStorage.setItem('camunda-web', JSON.stringify(kept));
+  }
+} catch {
+  // no words or no storage: as shipped
+}
+
 export default {
   app: { name: 'Loupan', vendor: '楼盘' },
   // the fallback is loaded as well, and dates follow whichever file arrives last: so none beside Chinese
   locales: { availableLocales: ['en', 'zh'], fallbackLocale: chinese ? 'zh' : 'en' },
-  customScripts: ['scripts/one-login.js', 'scripts/notices.js', 'scripts/form-sentences.js', 'scripts/chinese.js'],
+  customScripts: ['scripts/one-login.js', 'scripts/no-drafts.js', 'scripts/list-order.js', 'scripts/phone.js', 'scripts/notices.js', 'scripts/form-sentences.js', 'scripts/chinese.js'],
   disableWelcomeMessage: true,
   // as shipped; Tasklist does not translate these descriptions itself
   shortcuts: {

@@ -7,6 +7,7 @@ const CLOSE = (navigator.languages?.[0] ?? navigator.language ?? '').toLowerCase
 const waiting = [];
 const corner = element('div', 'loupan-notices');
 let stream;
+let token; // with which a notice is put away; comes first on the stream
 
 function element(name, className, text) {
   const node = document.createElement(name);
@@ -66,6 +67,7 @@ function show(notice) {
   close.setAttribute('aria-label', CLOSE);
   const done = () => {
     toast.remove();
+    putAway(notice.id);
     next();
   };
   close.addEventListener('click', done);
@@ -86,6 +88,13 @@ function show(notice) {
   }
   corner.append(toast);
   setTimeout(() => toast.append(...parts), 50); // screen readers read what is added to a status that is already there
+}
+
+/** So that it comes by mail no more, nor in another tab. */
+function putAway(id) {
+  fetch(`/desk/notices/${encodeURIComponent(id)}/seen`, {
+    method: 'POST', redirect: 'manual', keepalive: true, body: new URLSearchParams({ _csrf: token })
+  }).catch(() => {});
 }
 
 function next() {
@@ -123,9 +132,16 @@ function receive(event) {
   refreshTasks();
 }
 
+/** Only a tab that is looked at listens: a browser allows few connections to one site, and hidden tabs would use them up. */
 function listen() {
-  stream = new EventSource(STREAM); // after a lost connection it comes back by itself
-  stream.addEventListener('notice', receive);
+  const open = stream && stream.readyState !== EventSource.CLOSED;
+  if (!document.hidden && !open) {
+    stream = new EventSource(STREAM); // after a lost connection it comes back by itself
+    stream.addEventListener('token', event => { token = event.data; });
+    stream.addEventListener('notice', receive);
+  } else if (document.hidden && open) {
+    stream.close();
+  }
 }
 
 if (window.top === window.self) {
@@ -133,10 +149,8 @@ if (window.top === window.self) {
   // leaves the form room to be scrolled out from under the toasts: its buttons lie at the bottom right as well
   new ResizeObserver(() => document.documentElement.style.setProperty('--loupan-notices', `${corner.offsetHeight && corner.offsetHeight + 8}px`)).observe(corner);
   listen();
-  // an answer other than 200 (a restart behind a proxy, a login that ended) ends a stream for good: begin anew when somebody looks
-  document.addEventListener('visibilitychange', () => {
-    if (!document.hidden && stream.readyState === EventSource.CLOSED) listen();
-  });
+  // also begins anew what an answer other than 200 (a restart behind a proxy, a login that ended) has ended for good
+  document.addEventListener('visibilitychange', listen);
 }
 
 export default [];
