@@ -31,6 +31,7 @@ final class LeadAssignmentProcess {
   static final ProcessVariable<Date> CLAIM_DEADLINE =
       new ProcessVariable<>("claimDeadline", Date.class);
   static final ProcessVariable<Date> NEXT_SHIFT = new ProcessVariable<>("nextShift", Date.class);
+  static final ProcessVariable<Date> ASSIGN_BY = new ProcessVariable<>("assignBy", Date.class);
   static final ProcessVariable<Boolean> ACCEPTED = new ProcessVariable<>("accepted", Boolean.class);
 
   private LeadAssignmentProcess() {}

@@ -1,5 +1,6 @@
 package io.loupan.assignment.process;
 
+import static io.loupan.assignment.process.LeadAssignmentProcess.ASSIGN_BY;
 import static io.loupan.assignment.process.LeadAssignmentProcess.CLAIM_DEADLINE;
 import static io.loupan.assignment.process.LeadAssignmentProcess.CLAIM_MINUTES;
 import static io.loupan.assignment.process.LeadAssignmentProcess.CONSULTANT;
@@ -18,12 +19,14 @@ import io.loupan.assignment.Assigned;
 import io.loupan.assignment.Assignments;
 import io.loupan.assignment.Requirement;
 import io.loupan.assignment.Strictness;
+import io.loupan.calendar.OfficeHours;
 import io.loupan.engine.Decisions;
 import io.loupan.kernel.CaseNo;
 import io.loupan.leads.LeadNo;
 import io.loupan.staff.CustomerType;
 import io.loupan.staff.Level;
 import io.loupan.staff.Region;
+import java.time.Clock;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -33,12 +36,20 @@ import org.springframework.stereotype.Component;
 @Component
 class PickConsultantDelegate implements JavaDelegate {
 
+  /** Working minutes that a manager has, once no rule finds anybody. */
+  private static final int TIME_TO_ASSIGN = 30;
+
   private final Assignments assignments;
   private final Decisions decisions;
+  private final OfficeHours hours;
+  private final Clock clock;
 
-  PickConsultantDelegate(Assignments assignments, Decisions decisions) {
+  PickConsultantDelegate(
+      Assignments assignments, Decisions decisions, OfficeHours hours, Clock clock) {
     this.assignments = assignments;
     this.decisions = decisions;
+    this.hours = hours;
+    this.clock = clock;
   }
 
   @Override
@@ -59,7 +70,11 @@ class PickConsultantDelegate implements JavaDelegate {
         PICK.set(execution, "NEXT_SHIFT");
         NEXT_SHIFT.set(execution, Date.from(assigned.nextShift()));
       }
-      case MANAGER, BY_HAND -> PICK.set(execution, "MANAGER");
+      case MANAGER, BY_HAND -> {
+        PICK.set(execution, "MANAGER");
+        ASSIGN_BY.set(
+            execution, Date.from(hours.plusWorkingMinutes(clock.instant(), TIME_TO_ASSIGN)));
+      }
     }
   }
 

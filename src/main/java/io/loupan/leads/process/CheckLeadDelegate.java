@@ -1,15 +1,19 @@
 package io.loupan.leads.process;
 
 import static io.loupan.leads.process.LeadIntakeProcess.BUDGET;
+import static io.loupan.leads.process.LeadIntakeProcess.CLARIFY_BY;
 import static io.loupan.leads.process.LeadIntakeProcess.DATA_IN_ORDER;
 import static io.loupan.leads.process.LeadIntakeProcess.LEAD_ID;
 import static io.loupan.leads.process.LeadIntakeProcess.REGION;
 import static io.loupan.leads.process.LeadIntakeProcess.STATED_CUSTOMER_TYPE;
 import static io.loupan.leads.process.LeadIntakeProcess.WANTS_VISIT;
 
+import io.loupan.calendar.OfficeHours;
 import io.loupan.leads.Lead;
 import io.loupan.leads.LeadNo;
 import io.loupan.leads.Leads;
+import java.time.Clock;
+import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -21,10 +25,19 @@ class CheckLeadDelegate implements JavaDelegate {
   /** What the tables read where nobody said anything. */
   private static final String NOT_SAID = "NONE";
 
-  private final Leads leads;
+  /**
+   * Working minutes that marketing has: who enquires elsewhere as well is won by who calls first.
+   */
+  private static final int TIME_TO_CLARIFY = 60;
 
-  CheckLeadDelegate(Leads leads) {
+  private final Leads leads;
+  private final OfficeHours hours;
+  private final Clock clock;
+
+  CheckLeadDelegate(Leads leads, OfficeHours hours, Clock clock) {
     this.leads = leads;
+    this.hours = hours;
+    this.clock = clock;
   }
 
   @Override
@@ -33,6 +46,8 @@ class CheckLeadDelegate implements JavaDelegate {
     boolean inOrder = lead.doubt() == null;
     if (!inOrder) {
       leads.review(lead.leadNo());
+      CLARIFY_BY.set(
+          execution, Date.from(hours.plusWorkingMinutes(clock.instant(), TIME_TO_CLARIFY)));
     }
     DATA_IN_ORDER.set(execution, inOrder);
     STATED_CUSTOMER_TYPE.set(execution, lead.statedType() == null ? NOT_SAID : lead.statedType());

@@ -15,6 +15,7 @@ import io.loupan.leads.LeadJoined;
 import io.loupan.leads.LeadNo;
 import io.loupan.leads.Leads;
 import java.time.Clock;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -44,6 +45,7 @@ class LeadIntakeProcess {
       new ProcessVariable<>("projectName", String.class);
   static final ProcessVariable<Boolean> DATA_IN_ORDER =
       new ProcessVariable<>("dataInOrder", Boolean.class);
+  static final ProcessVariable<Date> CLARIFY_BY = new ProcessVariable<>("clarifyBy", Date.class);
   static final ProcessVariable<String> STATED_CUSTOMER_TYPE =
       new ProcessVariable<>("statedCustomerType", String.class);
   static final ProcessVariable<Long> BUDGET = new ProcessVariable<>("budget", Long.class);
