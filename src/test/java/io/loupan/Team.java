@@ -42,6 +42,13 @@ public class Team {
     }
   }
 
+  /** A project that one consultant serves. */
+  public Project projectServed() {
+    Project project = project();
+    anyone(project);
+    return project;
+  }
+
   /** A consultant for everything, always on duty. */
   public String anyone(Project... served) {
     return consultant(Level.REGULAR, Shift.always(), served);

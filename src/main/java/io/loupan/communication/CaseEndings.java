@@ -34,11 +34,7 @@ class CaseEndings {
   @EventListener
   void keepBack(CaseClosed event) {
     if (event.outcome() == Outcome.LOST) {
-      try {
-        outbox.cancel(event.caseNo());
-      } catch (UnsupportedOperationException noOutboxYet) {
-        return;
-      }
+      outbox.cancel(event.caseNo());
     }
   }
 

@@ -68,6 +68,16 @@ abstract class ContactForm implements LiveForm {
    */
   abstract Made make(LiveTask task, NextStep step, Map<String, Object> entered) throws FormRefused;
 
+  /** What was prepared for this contact is not used. */
+  void withdraw(LiveTask task) {
+    // most channels prepare nothing
+  }
+
+  /** Who sends the form. */
+  static String by(LiveTask task) {
+    return task.user() == null ? task.assignee() : task.user();
+  }
+
   /**
    * What took place.
    *
@@ -109,6 +119,7 @@ abstract class ContactForm implements LiveForm {
       if (instead == null || instead == channel) {
         throw new FormRefused(office.text("contact.form.otherChannel"));
       }
+      withdraw(task);
       return Map.of(
           NEXT_STEP.name(), step.name(),
           CHANNEL.name(), instead.name(),
@@ -120,7 +131,6 @@ abstract class ContactForm implements LiveForm {
     ContactChannel nextChannel = followUp ? nextChannel(entered) : null;
     Instant nextAt = followUp ? nextAt(entered) : null;
     Made made = make(task, step, entered);
-    String by = task.user() == null ? task.assignee() : task.user();
     Contact logged =
         contacts.log(
             new NewContact(
@@ -130,14 +140,14 @@ abstract class ContactForm implements LiveForm {
                 true,
                 made.outcome(),
                 FormText.typed(entered, "note"),
-                by,
+                by(task),
                 nextChannel,
                 nextAt));
     Map<String, Object> variables = new HashMap<>();
     variables.put(NEXT_STEP.name(), step.name());
     if (reason != null) {
       variables.put(LOST_REASON.name(), reason.name());
-      variables.put(CLOSED_BY.name(), by);
+      variables.put(CLOSED_BY.name(), by(task));
       if (logged.noteId() != null) {
         variables.put(LOST_NOTE.name(), logged.noteId().toString());
       }

@@ -15,6 +15,8 @@ import io.loupan.communication.ContactPlans.Plan;
 import io.loupan.communication.ContactPlans.Rhythm;
 import io.loupan.communication.ContactPlans.Situation;
 import io.loupan.kernel.CaseNo;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -28,9 +30,11 @@ import org.springframework.stereotype.Component;
 class PlanContactDelegate implements JavaDelegate {
 
   private final ContactPlans plans;
+  private final Clock clock;
 
-  PlanContactDelegate(ContactPlans plans) {
+  PlanContactDelegate(ContactPlans plans, Clock clock) {
     this.plans = plans;
+    this.clock = clock;
   }
 
   @Override
@@ -43,13 +47,13 @@ class PlanContactDelegate implements JavaDelegate {
             WAIT_MINUTES.of(execution).intValue(),
             WAIT_DAYS.of(execution).intValue(),
             MINUTES_TO_ACT.of(execution).intValue());
+    // where a time was set before, it has come: the timer says so, whoever moved it
+    Instant at = clock.instant();
     if (CONTACT_AT.maybe(execution::getVariable).isEmpty()) {
       CHANNEL.set(execution, plans.channel(caseNo, situation, rhythm).name());
-      CONTACT_AT.set(execution, Date.from(plans.time(situation, rhythm)));
+      at = plans.time(situation, rhythm);
     }
-    Plan plan =
-        plans.plan(
-            CONTACT_AT.of(execution).toInstant(), situation.isStart(), rhythm.minutesToAct());
+    Plan plan = plans.plan(at, situation.isStart(), rhythm.minutesToAct());
     CONTACT_AT.set(execution, Date.from(plan.at()));
     CONTACT_DUE.set(execution, plan.due());
     CONTACT_DEADLINE.set(execution, plan.due() ? Date.from(plan.deadline()) : null);

@@ -70,12 +70,18 @@ class SendWechatMessageForm extends ContactForm {
   @Override
   Made make(LiveTask task, NextStep step, Map<String, Object> entered) throws FormRefused {
     if (step != NextStep.FOLLOW_UP) {
+      withdraw(task);
       return Made.heard(step);
     }
     UUID message =
         messageId(task).orElseThrow(() -> new FormRefused(office.text("contact.form.noMessage")));
     // false where it was ticked on its page: then it is sent just as well
-    outbox.sentByHand(message, task.user() == null ? task.assignee() : task.user());
+    outbox.sentByHand(message, by(task));
     return new Made(ContactChannel.WECHAT, false, ContactOutcome.WRITTEN);
+  }
+
+  @Override
+  void withdraw(LiveTask task) {
+    messageId(task).ifPresent(message -> outbox.stop(message, by(task)));
   }
 }

@@ -82,7 +82,7 @@ class WriteMailForm extends ContactForm {
           // a letter may be longer than a note, and must not lose its end
           String.valueOf(entered.getOrDefault("body", "")),
           proposed(task).files().stream().map(StoredFile::id).toList(),
-          task.user() == null ? task.assignee() : task.user());
+          by(task));
     } catch (LetterRefused refused) {
       throw new FormRefused(office.text(refused.textKey(), refused.arguments()));
     }
