@@ -32,11 +32,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -87,6 +89,7 @@ public class Letters {
   private final Outbox outbox;
   private final Office office;
   private final MessageSource texts;
+  private final JdbcClient jdbc;
 
   Letters(
       Cases cases,
@@ -98,7 +101,8 @@ public class Letters {
       Texts managed,
       Outbox outbox,
       Office office,
-      MessageSource texts) {
+      MessageSource texts,
+      JdbcClient jdbc) {
     this.cases = cases;
     this.customers = customers;
     this.projects = projects;
@@ -109,6 +113,7 @@ public class Letters {
     this.outbox = outbox;
     this.office = office;
     this.texts = texts;
+    this.jdbc = jdbc;
   }
 
   /**
@@ -156,12 +161,38 @@ public class Letters {
   }
 
   /**
-   * A text with the facts of a case, whatever its language.
+   * A text as the customer of a case would get it, saved or not, in the language of the text.
    *
-   * @param customer what stands for the customer, or null for how the person is called
+   * @param caseNo the case
+   * @param text in whatever version
+   * @param masked whether something else stands where the customer is called by name
+   * @return the letter
    */
   @Transactional(readOnly = true)
-  Letter filled(SalesCase sale, ManagedText text, String customer) {
+  public Letter preview(CaseNo caseNo, ManagedText text, boolean masked) {
+    String customer =
+        masked
+            ? texts.getMessage("communication.letter.maskedCustomer", null, text.language())
+            : null;
+    return filled(cases.get(caseNo), text, customer);
+  }
+
+  /**
+   * A case to try texts with.
+   *
+   * @return the newest open one, or empty if there is none
+   */
+  @Transactional(readOnly = true)
+  public Optional<CaseNo> newestOpenCase() {
+    return jdbc.sql(
+            "select case_no from cases_v_open order by case_no desc fetch first 1 rows only")
+        .query(String.class)
+        .optional()
+        .map(CaseNo::new);
+  }
+
+  /** {@code customer}: what stands for the customer, or null for how the person is called. */
+  private Letter filled(SalesCase sale, ManagedText text, String customer) {
     Project project = project(sale);
     Locale language = text.language();
     Attached attached = attached(project, text.key(), language);

@@ -43,6 +43,7 @@ class DoorsTest {
   private static final String BOARD = "sales-managers directors auditors";
   private static final String CHANNELS = "marketing sales-managers camunda-admin";
   private static final String FIND = "sales sales-managers directors auditors";
+  private static final String TEXTS = "marketing sales-managers";
   private static final String EVERYBODY = "anonymous channel " + STAFF;
   private static final String NOBODY = "";
 
@@ -170,6 +171,16 @@ class DoorsTest {
               GET /desk/find
               POST /desk/find
               GET /desk/customers
+              """,
+              TEXTS,
+              """
+              GET /desk/texts
+              GET /desk/texts/{key}
+              POST /desk/texts/{key}
+              GET /desk/texts/{key}/preview
+              POST /desk/texts/{key}/preview
+              GET /desk/texts/{key}/versions
+              POST /desk/texts/{key}/versions
               """,
               NOBODY,
               """

@@ -3,6 +3,7 @@ package io.loupan.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loupan.LoupanTest;
+import io.loupan.inventory.Papers;
 import io.loupan.inventory.Projects;
 import io.loupan.leads.CapturedLead;
 import io.loupan.leads.LeadRefused;
@@ -27,6 +28,7 @@ class EveryPageTest {
   @LocalServerPort int port;
   @Autowired Leads leads;
   @Autowired Projects projects;
+  @Autowired Papers papers;
   @Autowired TaskService tasks;
 
   @ParameterizedTest
@@ -63,6 +65,12 @@ class EveryPageTest {
             project + "/edit",
             project + "/buildings/" + projects.buildings(id).get(0).id(),
             project + "/plans/" + projects.plans(id).get(0).id(),
+            project + "/papers/new",
+            project + "/papers/" + papers.of(id).get(0).id(),
+            "/desk/texts",
+            "/desk/texts/introduction-mail?case=" + lead.caseNo(),
+            "/desk/texts/follow-up-wechat",
+            "/desk/texts/follow-up-wechat/versions",
             project + "/units/new",
             project + "/units/list",
             "/desk/staff",
