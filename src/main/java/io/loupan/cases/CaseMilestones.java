@@ -49,14 +49,18 @@ class CaseMilestones implements CaseHistory {
                     .toList())
             : new HashMap<>();
     for (Closing each : closings) {
-      String how = text("cases.outcome." + each.outcome(), locale);
-      String reason =
-          each.reason() == null ? null : text("cases.lostReason." + each.reason(), locale);
+      String how =
+          each.outcome() == Outcome.WON
+              ? text("cases.history.won", locale)
+              : texts.getMessage(
+                  "cases.history.lost",
+                  new Object[] {text("cases.lostReason." + each.reason(), locale)},
+                  locale);
       told.add(
           new HistoryEntry(
               each.at(),
               each.outcome() == Outcome.WON ? "trophy" : "folder-x",
-              reason == null ? how : how + " · " + reason,
+              how,
               each.by(),
               words.get(each.noteId()),
               null,
@@ -66,7 +70,7 @@ class CaseMilestones implements CaseHistory {
             new HistoryEntry(
                 each.reopenedAt(),
                 "arrow-counterclockwise",
-                text("cases.told.reopened", locale),
+                text("cases.history.reopened", locale),
                 each.reopenedBy(),
                 words.get(each.reopenReasonId()),
                 null,

@@ -1,6 +1,7 @@
 package io.loupan.cases;
 
 import io.loupan.access.StaffGroup;
+import java.util.Collection;
 import java.util.Set;
 import org.springframework.stereotype.Service;
 
@@ -31,5 +32,24 @@ public class CaseSight {
     boolean offered = user.equals(sale.holder());
     boolean beingChecked = sale.stage() == Stage.INTAKE && groups.contains(StaffGroup.MARKETING);
     return offered || beingChecked ? Sight.OUTLINE : Sight.NONE;
+  }
+
+  /**
+   * How much of a customer somebody may see, whatever the case.
+   *
+   * @param sales all cases of that customer
+   * @param user who wants to see it
+   * @param groups the groups of that person
+   * @return {@link Sight#WORK} for managers and who owns one of the cases, {@link Sight#READ} for
+   *     auditors and directors, else {@link Sight#NONE}
+   */
+  public Sight ofCustomer(Collection<SalesCase> sales, String user, Set<StaffGroup> groups) {
+    if (groups.contains(StaffGroup.SALES_MANAGERS)
+        || sales.stream().anyMatch(sale -> user.equals(sale.owner()))) {
+      return Sight.WORK;
+    }
+    return groups.contains(StaffGroup.DIRECTORS) || groups.contains(StaffGroup.AUDITORS)
+        ? Sight.READ
+        : Sight.NONE;
   }
 }

@@ -392,14 +392,14 @@ public class Cases {
    * The cases of a customer in whatever project.
    *
    * @param customer whose
-   * @return newest first, at most 100
+   * @return newest first; a person has few
    */
   @Transactional(readOnly = true)
   public List<SalesCase> ofCustomer(CustomerId customer) {
     return jdbc.sql(
             """
             select * from sales_case where customer_id = ?
-            order by opened_at desc, case_no desc fetch first 100 rows only
+            order by opened_at desc, case_no desc
             """)
         .param(customer.value())
         .query(Cases::read)

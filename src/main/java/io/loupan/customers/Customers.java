@@ -56,6 +56,9 @@ public class Customers {
   /** The purpose of being called and written to about what was asked for. */
   public static final String CONTACT = "contact";
 
+  /** Which version of the privacy notice stands on the site and lies in the office. */
+  public static final String NOTICE_VERSION = "2026-11";
+
   /**
    * A lost race shows the winner to the next look; two contacts can be lost one after the other.
    */

@@ -72,9 +72,20 @@ public class Browser {
     return request("POST", action, form, "Content-Type", "application/x-www-form-urlencoded");
   }
 
-  /** Sends a form of a page with one file in it. */
+  /** Sends a form of a page with one file in it to the page itself. */
   public HttpResponse<String> upload(
       String page, Map<String, String> fields, String field, String fileName, byte[] content) {
+    return upload(page, page, fields, field, fileName, content);
+  }
+
+  /** Sends a form of a page with one file in it. */
+  public HttpResponse<String> upload(
+      String page,
+      String action,
+      Map<String, String> fields,
+      String field,
+      String fileName,
+      byte[] content) {
     Matcher token = CSRF.matcher(get(page, "Accept", "text/html").body());
     if (!token.find()) {
       throw new AssertionError("no form on " + page);
@@ -89,7 +100,7 @@ public class Browser {
     body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(UTF_8));
     return exchange(
         "POST",
-        page,
+        action,
         BodyPublishers.ofByteArray(body.toByteArray()),
         "Content-Type",
         "multipart/form-data; boundary=" + BOUNDARY,

@@ -86,6 +86,8 @@ class DoorsTest {
               """
               GET /desk/leads
               GET /desk/cases/{caseNo}
+              GET /desk/cases/{caseNo}/files/{id}
+              GET /desk/cases/of-task/{taskId}
               GET /desk/cases/{caseNo}/assignment
               GET /desk/cases/{caseNo}/lose
               GET /desk/cases/{caseNo}/reopen
@@ -94,6 +96,9 @@ class DoorsTest {
               """,
               LEADS_WRITE,
               """
+              POST /desk/cases/{caseNo}/notes
+              POST /desk/cases/{caseNo}/notes/{id}/remove
+              POST /desk/cases/{caseNo}/files
               POST /desk/cases/{caseNo}/lose
               POST /desk/cases/{caseNo}/reopen
               POST /desk/cases/{caseNo}/contacts/new
@@ -171,6 +176,15 @@ class DoorsTest {
               GET /desk/find
               POST /desk/find
               GET /desk/customers
+              GET /desk/customers/{customerNo}
+              GET /desk/customers/{customerNo}/edit
+              """,
+              "sales sales-managers directors",
+              """
+              POST /desk/customers/{customerNo}/edit
+              POST /desk/customers/{customerNo}/consent
+              POST /desk/customers/{customerNo}/consent/withdraw
+              POST /desk/customers/{customerNo}/erase
               """,
               TEXTS,
               """

@@ -1,5 +1,6 @@
 package io.loupan.cases.web;
 
+import io.loupan.cases.CaseNote;
 import io.loupan.cases.SalesCase;
 import io.loupan.cases.Sight;
 import io.loupan.engine.OpenSteps.OpenStep;
@@ -70,6 +71,16 @@ record CaseView(
       String detail,
       String link,
       String linkLabel) {}
+
+  /**
+   * A note or file.
+   *
+   * @param note it
+   * @param at when, as people in the office read it
+   * @param by name of who wrote or brought it
+   * @param mayRemove whether the reader may remove it
+   */
+  record NoteLine(CaseNote note, String at, String by, boolean mayRemove) {}
 
   /** Whether anything of the person may be acted on. */
   public boolean works() {

@@ -3,12 +3,15 @@ package io.loupan.cases.web;
 import io.loupan.access.CurrentUser;
 import io.loupan.access.StaffGroup;
 import io.loupan.access.Users;
+import io.loupan.cases.CaseNote;
+import io.loupan.cases.CaseNotes;
 import io.loupan.cases.CaseSight;
 import io.loupan.cases.CaseTimeline;
 import io.loupan.cases.HistoryEntry;
 import io.loupan.cases.SalesCase;
 import io.loupan.cases.Sight;
 import io.loupan.cases.web.CaseView.Line;
+import io.loupan.cases.web.CaseView.NoteLine;
 import io.loupan.cases.web.CaseView.Phone;
 import io.loupan.cases.web.CaseView.Reach;
 import io.loupan.cases.web.CaseView.Step;
@@ -20,6 +23,7 @@ import io.loupan.engine.OpenSteps;
 import io.loupan.engine.OpenSteps.Kind;
 import io.loupan.engine.OpenSteps.OpenStep;
 import io.loupan.inventory.Projects;
+import io.loupan.kernel.CaseNo;
 import io.loupan.kernel.Office;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,6 +41,7 @@ class CaseViews {
 
   private final CaseSight sights;
   private final CaseTimeline timeline;
+  private final CaseNotes notes;
   private final Customers customers;
   private final LookUps lookUps;
   private final Projects projects;
@@ -48,6 +53,7 @@ class CaseViews {
   CaseViews(
       CaseSight sights,
       CaseTimeline timeline,
+      CaseNotes notes,
       Customers customers,
       LookUps lookUps,
       Projects projects,
@@ -57,6 +63,7 @@ class CaseViews {
       Clock clock) {
     this.sights = sights;
     this.timeline = timeline;
+    this.notes = notes;
     this.customers = customers;
     this.lookUps = lookUps;
     this.projects = projects;
@@ -117,6 +124,21 @@ class CaseViews {
         steps.stream().map(step -> step(step, names)).toList(),
         part.entries().stream().map(entry -> line(entry, names)).toList(),
         part.older() == null ? null : part.older().toString());
+  }
+
+  /** The notes and files that are there, for who works on the case. */
+  List<NoteLine> notesOf(CaseNo caseNo, boolean manages) {
+    List<CaseNote> there = notes.of(caseNo, true).stream().filter(CaseNote::there).toList();
+    Map<String, String> names = users.names(there.stream().map(CaseNote::by).toList());
+    return there.stream()
+        .map(
+            note ->
+                new NoteLine(
+                    note,
+                    office.show(note.at()),
+                    name(note.by(), names),
+                    manages || note.by().equals(reader())))
+        .toList();
   }
 
   static Reach reach(Person person, boolean clear) {

@@ -111,7 +111,12 @@ class ClarifyContactDataForm implements LiveForm {
       boolean usable =
           leads.clarify(
               lead.leadNo(), answer, FormText.typed(entered, "phone"), reason, task.user());
-      String label = customers.label(leadOf(task).customerId());
+      Lead clarified = leadOf(task);
+      String label =
+          clarified.caseNo().equals(task.caseNo())
+              ? customers.label(clarified.customerId())
+              // the lead has left this case, which stays with the person it is about
+              : CUSTOMER_LABEL.of(task.variables());
       return Map.of(LEAD_USABLE.name(), usable, CUSTOMER_LABEL.name(), label);
     } catch (PhoneUnreadable unreadable) {
       throw new FormRefused(office.text("leads.clarify.phone"));

@@ -1,5 +1,6 @@
 package io.loupan.leads.web;
 
+import io.loupan.customers.Customers;
 import io.loupan.customers.Title;
 import io.loupan.inventory.Building;
 import io.loupan.inventory.FloorPlan;
@@ -45,7 +46,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class PublicSite {
 
-  private static final String NOTICE_VERSION = "2026-11";
   private static final String CHANNEL = "website";
   private static final int LONGEST_MESSAGE = 1000;
   private static final List<String> FIELDS =
@@ -92,7 +92,7 @@ class PublicSite {
   String privacy(Model model) {
     // ended sales too: their developers still hold what buyers entered
     model.addAttribute("projects", projects.all());
-    model.addAttribute("version", NOTICE_VERSION);
+    model.addAttribute("version", Customers.NOTICE_VERSION);
     return "public/privacy";
   }
 
@@ -261,7 +261,7 @@ class PublicSite {
         message(enquiry),
         enquiry.get("what").equals("visit"),
         "true".equals(enquiry.get("consent")),
-        NOTICE_VERSION,
+        Customers.NOTICE_VERSION,
         language);
   }
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loupan.CaseInHand;
 import io.loupan.LoupanTest;
+import io.loupan.Statements;
 import io.loupan.Team;
-import io.loupan.access.Browser;
+import io.loupan.cases.CaseNotes;
 import io.loupan.cases.CaseTimeline;
 import io.loupan.cases.Cases;
 import io.loupan.cases.LostReason;
+import io.loupan.cases.Outcome;
+import io.loupan.cases.SalesCase;
 import io.loupan.cases.Sight;
 import io.loupan.inventory.Project;
 import io.loupan.kernel.CaseNo;
@@ -20,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** The page of a case, as each of those sees it who may or may not. */
 @LoupanTest
@@ -32,6 +38,8 @@ class CasePageTest {
   @Autowired Team team;
   @Autowired Cases cases;
   @Autowired CaseTimeline timeline;
+  @Autowired CaseNotes notes;
+  @Autowired CaseViews views;
   @Autowired JdbcClient jdbc;
 
   private String phone;
@@ -74,7 +82,7 @@ class CasePageTest {
         .contains("#/?task=")
         .doesNotContain("/reopen");
 
-    cases.close(caseNo, io.loupan.cases.Outcome.LOST, LostReason.PRICE, "太贵了", "max");
+    cases.close(caseNo, Outcome.LOST, LostReason.PRICE, "太贵了", "max");
     assertThat(page("max", caseNo).body())
         .contains("已流失", "价格不合适", "太贵了", "/reopen")
         .doesNotContain("/hand-over", "/contacts/new", "href=\"/desk/cases/" + caseNo + "/lose");
@@ -83,7 +91,7 @@ class CasePageTest {
   @Test
   void auditorsAndDirectorsReadEverythingMasked() {
     CaseNo caseNo = accepted("王小明");
-    cases.close(caseNo, io.loupan.cases.Outcome.LOST, LostReason.PRICE, "太贵了", "max");
+    cases.close(caseNo, Outcome.LOST, LostReason.PRICE, "太贵了", "max");
 
     for (String reader : new String[] {"ada", "dan"}) {
       assertThat(page(reader, caseNo).body())
@@ -118,8 +126,40 @@ class CasePageTest {
 
   @Test
   void aCaseThatIsNotThere() {
-    assertThat(browser("max").get("/desk/cases/C-20200101-99999").statusCode()).isEqualTo(404);
-    assertThat(browser("max").get("/desk/cases/nonsense").statusCode()).isEqualTo(404);
+    assertThat(Readers.browser(port, "max").get("/desk/cases/C-20200101-99999").statusCode())
+        .isEqualTo(404);
+    assertThat(Readers.browser(port, "max").get("/desk/cases/nonsense").statusCode())
+        .isEqualTo(404);
+  }
+
+  /** However much has happened: a statement for each teller, and none for each line. */
+  @Test
+  void whatThePageAsksTheDatabaseDoesNotGrowWithTheCase() throws Exception {
+    CaseNo caseNo = accepted("王小明");
+    SalesCase sale = cases.get(caseNo);
+    views(sale); // what is cached is cached
+    int before = views(sale);
+
+    for (int i = 0; i < 5; i++) {
+      notes.write(caseNo, "第 " + i + " 次来电", sale.owner());
+      hand.captured(LeadsOf.from("王小明", phone, null, project.slug()));
+    }
+
+    assertThat(views(sale)).isEqualTo(before).isLessThan(30);
+  }
+
+  private int views(SalesCase sale) throws Exception {
+    SecurityContextHolder.getContext()
+        .setAuthentication(
+            UsernamePasswordAuthenticationToken.authenticated(
+                sale.owner(), "", AuthorityUtils.createAuthorityList("GROUP_sales")));
+    try {
+      return Statements.during(
+              () -> views.of(sale, Sight.WORK, Locale.SIMPLIFIED_CHINESE, null, 50))
+          .statements();
+    } finally {
+      SecurityContextHolder.clearContext();
+    }
   }
 
   @Test
@@ -154,14 +194,7 @@ class CasePageTest {
   }
 
   private HttpResponse<String> page(String reader, CaseNo caseNo) {
-    return browser(reader).get("/desk/cases/" + caseNo, "Accept-Language", "zh-CN");
-  }
-
-  private Browser browser(String user) {
-    Browser browser = new Browser(port);
-    var login = browser.login(user, user.startsWith("test") ? user + "-secret" : user);
-    assertThat(login.headers().firstValue("Location")).hasValue("/desk");
-    return browser;
+    return Readers.browser(port, reader).get("/desk/cases/" + caseNo, "Accept-Language", "zh-CN");
   }
 
   private int lookUps(CaseNo caseNo) {
