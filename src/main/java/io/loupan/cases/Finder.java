@@ -3,6 +3,7 @@ package io.loupan.cases;
 import io.loupan.access.StaffGroup;
 import io.loupan.cases.Found.Hit;
 import io.loupan.cases.Found.Line;
+import io.loupan.customers.ContactText;
 import io.loupan.customers.CustomerId;
 import io.loupan.customers.Customers;
 import io.loupan.customers.LookUps;
@@ -87,7 +88,7 @@ public class Finder {
     if (sights.of(sale.get(), by, groups).covers(Sight.OUTLINE)) {
       return new Found(caseNo, null, List.of(), false);
     }
-    Line line = new Line(caseNo, null, sale.get().stage(), sale.get().owner(), null);
+    Line line = new Line(caseNo, null, sale.get().stage(), null, sale.get().owner(), null);
     Hit hit = new Hit(null, Sight.NONE, null, null, null, List.of(line));
     return new Found(null, null, List.of(hit), false);
   }
@@ -186,7 +187,7 @@ public class Finder {
         sight,
         who.customerNo(),
         named ? who.person().name() : who.label(),
-        who.person() == null ? null : who.person().maskedPhone(),
+        who.person() == null ? null : ContactText.maskedPhone(who.person().phone()),
         lines);
   }
 
@@ -195,6 +196,7 @@ public class Finder {
         sale.caseNo(),
         sale.projectId(),
         sale.stage(),
+        sale.outcome(),
         sale.owner(),
         next.isEmpty() ? null : next.get(0));
   }
@@ -205,7 +207,7 @@ public class Finder {
     return (open.isEmpty() ? sales.stream().limit(1) : open.stream())
         .flatMap(sale -> Stream.ofNullable(sale.owner()))
         .distinct()
-        .map(owner -> new Line(null, null, null, owner, null))
+        .map(owner -> new Line(null, null, null, null, owner, null))
         .toList();
   }
 

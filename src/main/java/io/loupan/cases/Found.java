@@ -48,10 +48,12 @@ public record Found(CaseNo caseNo, String customerNo, List<Hit> hits, boolean mo
    * @param caseNo its number, or null
    * @param projectId in which project, or null
    * @param stage how far it has come, or null
+   * @param outcome how it ended, or null
    * @param owner the consultant, or null
    * @param next what comes next, or null
    */
-  public record Line(CaseNo caseNo, UUID projectId, Stage stage, String owner, OpenStep next) {}
+  public record Line(
+      CaseNo caseNo, UUID projectId, Stage stage, Outcome outcome, String owner, OpenStep next) {}
 
   static Found nothing() {
     return new Found(null, null, List.of(), false);

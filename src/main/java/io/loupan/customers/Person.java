@@ -32,21 +32,6 @@ public record Person(
     furtherEmails = furtherEmails == null ? List.of() : List.copyOf(furtherEmails);
   }
 
-  /**
-   * The first phone for those who must recognise it and not call it.
-   *
-   * @return for example {@code 138****8000}, or null if there is no phone
-   */
-  public String maskedPhone() {
-    if (phone == null) {
-      return null;
-    }
-    String digits = phone.startsWith("+86") ? phone.substring(3) : phone;
-    return digits.substring(0, Math.min(3, digits.length() - 4))
-        + "****"
-        + digits.substring(digits.length() - 4);
-  }
-
   Person withName(String newName, Title newTitle) {
     return new Person(newName, newTitle, phone, email, language, furtherPhones, furtherEmails);
   }

@@ -124,7 +124,7 @@ class SearchTermsTest {
     var profiles = customers.profiles(List.of(wang.id(), gone.id()));
 
     assertThat(profiles.get(wang.id()).customerNo()).isEqualTo(wang.customerNo());
-    assertThat(profiles.get(wang.id()).person().maskedPhone()).isEqualTo("138****8000");
+    assertThat(profiles.get(wang.id()).person().name()).isEqualTo("王小明");
     assertThat(profiles.get(gone.id()).person()).isNull();
     assertThat(profiles.get(gone.id()).label()).isEqualTo(customers.label(gone.id()));
     assertThat(customers.withNo(gone.customerNo())).contains(gone.id());

@@ -100,7 +100,7 @@ class FindPagesTest {
   void whatIsClosedIsStillFound() {
     cases.close(caseNo, Outcome.WON, null, null, owner);
 
-    assertThat(find(consultant(owner), name).body()).contains(masked, caseNo.value(), "已结案");
+    assertThat(find(consultant(owner), name).body()).contains(masked, caseNo.value(), "已成交");
   }
 
   @Test
