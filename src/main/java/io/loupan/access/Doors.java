@@ -62,6 +62,7 @@ final class Doors {
               DIRECTORS,
               AUDITORS,
               ADMINISTRATORS),
+          staff("/desk/cases/*/hand-over", SALES_MANAGERS),
           staff(
               "/desk/cases/**",
               MARKETING,
@@ -89,6 +90,7 @@ final class Doors {
               DIRECTORS,
               AUDITORS,
               ADMINISTRATORS),
+          staff("/desk/staff/*/hand-over/**", SALES_MANAGERS),
           staff("/desk/staff/**", SALES_MANAGERS, ADMINISTRATORS),
           staff("/desk/channels/**", MARKETING, SALES_MANAGERS, ADMINISTRATORS),
           // the engine: its own login and set-up stay closed, the rest is up to its authorizations

@@ -433,6 +433,25 @@ public class Cases {
   }
 
   /**
+   * The open cases of somebody, accepted or only offered.
+   *
+   * @param holder who has them
+   * @param most at most so many
+   * @return oldest first
+   */
+  @Transactional(readOnly = true)
+  public List<SalesCase> inHandOf(String holder, int most) {
+    return jdbc.sql(
+            """
+            select * from sales_case where holder = ? and closed_at is null
+            order by opened_at, case_no fetch first ? rows only
+            """)
+        .params(holder, most)
+        .query(Cases::read)
+        .list();
+  }
+
+  /**
    * The consultant who last had a case of this customer, in whatever project.
    *
    * @param customer whose

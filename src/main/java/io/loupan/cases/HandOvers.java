@@ -5,10 +5,15 @@ import static io.loupan.kernel.Stored.utc;
 
 import io.loupan.customers.Customers;
 import io.loupan.kernel.CaseNo;
+import io.loupan.staff.Consultant;
+import io.loupan.staff.Presence;
 import io.loupan.staff.Staff;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -113,6 +118,41 @@ public class HandOvers {
             utc(now))
         .update();
     events.publishEvent(new CaseHandedOver(caseNo, from, to, by, now));
+  }
+
+  /**
+   * Who could take cases over: everybody who is active and not paused.
+   *
+   * @param project of the case, or null for cases of several projects
+   * @param except who has them now
+   * @return who serves the project first, then by load relative to capacity
+   */
+  @Transactional(readOnly = true)
+  public List<Successor> successors(UUID project, String except) {
+    Map<String, Presence> presence = staff.presenceAt(clock.instant());
+    Set<String> paused = staff.pausedNow();
+    List<Consultant> there =
+        staff.all().stream()
+            .filter(Consultant::active)
+            .filter(each -> !each.userId().equals(except) && !paused.contains(each.userId()))
+            .toList();
+    Map<String, Integer> load = cases.openLoad(there.stream().map(Consultant::userId).toList());
+    return there.stream()
+        .map(
+            each ->
+                new Successor(
+                    each.userId(),
+                    each.name(),
+                    presence.get(each.userId()),
+                    load.get(each.userId()),
+                    each.capacity(),
+                    project == null || each.projects().contains(project)))
+        .sorted(
+            Comparator.comparing(Successor::serves)
+                .reversed()
+                .thenComparing(Successor::relativeLoad)
+                .thenComparing(Successor::userId))
+        .toList();
   }
 
   /**

@@ -216,6 +216,10 @@ class ConsultantStore {
         .optional();
   }
 
+  Set<String> paused() {
+    return jdbc.sql("select consultant from staff_pause").query(String.class).set();
+  }
+
   void insertPause(String userId, Pause pause) {
     jdbc.sql("insert into staff_pause (consultant, since, paused_by) values (?, ?, ?)")
         .params(userId, utc(pause.since()), pause.by())

@@ -388,6 +388,16 @@ public class Staff {
   }
 
   /**
+   * Who is paused at this moment.
+   *
+   * @return user ids
+   */
+  @Transactional(readOnly = true)
+  public Set<String> pausedNow() {
+    return store.paused();
+  }
+
+  /**
    * Whether somebody can take a case on: an active consultant who is not paused. If so, nobody can
    * retire or pause them until the caller's transaction ends.
    *
