@@ -61,7 +61,7 @@ class TextPagesTest {
   @Test
   void aManagerEditsSeesItWithARealCaseAndItIsInForceAtOnce() {
     assertThat(page(max, "/desk/texts", "zh-CN"))
-        .contains("话术与信函", "微信：后续跟进", "随产品提供")
+        .contains("话术与邮件", "微信：后续跟进", "随产品提供")
         .doesNotContain("??");
     assertThat(page(max, PAGE + "?case=" + caseNo, "zh-CN"))
         .contains("王先生/女士您好，我是试验园的", "试售许字 7", "Hello Mr/Ms 王", "{customer}")
