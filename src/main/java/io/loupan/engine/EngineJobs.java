@@ -19,6 +19,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
+import org.camunda.bpm.engine.runtime.Job;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
@@ -31,6 +34,8 @@ import org.springframework.util.function.SingletonSupplier;
 /** Our own work as jobs of the engine: its executor, its locks, its retries and its incidents. */
 @Component
 class EngineJobs extends AbstractProcessEnginePlugin implements Jobs {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EngineJobs.class);
 
   private static final String ONCE = "loupan-work";
   private static final String RECURRING = "loupan-recurring";
@@ -143,6 +148,13 @@ class EngineJobs extends AbstractProcessEnginePlugin implements Jobs {
     context.getJobManager().insertJob(job);
   }
 
+  /** The kind of work behind a job that belongs to no process; empty if there is none. */
+  static String kindOf(Job job) {
+    return job instanceof JobEntity ours && ONCE.equals(ours.getJobHandlerType())
+        ? ours.getJobHandlerConfigurationRaw().split(":", 2)[0]
+        : "";
+  }
+
   private static String idOf(String name) {
     return "recurring-" + name;
   }
@@ -211,7 +223,18 @@ class EngineJobs extends AbstractProcessEnginePlugin implements Jobs {
         job.delete();
         return;
       }
-      work.run();
+      try {
+        // of its own: what it began to write is undone without this job, which must come back
+        configuration
+            .getCommandExecutorTxRequiresNew()
+            .execute(
+                own -> {
+                  work.run();
+                  return null;
+                });
+      } catch (RuntimeException e) {
+        LOG.error("Recurring work {} failed and is tried again later", work.name(), e);
+      }
       context.getJobManager().reschedule(job, Date.from(clock.instant().plus(work.rest())));
     }
   }

@@ -1,6 +1,7 @@
 package io.loupan.engine;
 
 import java.util.List;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -13,10 +14,13 @@ class OpenIncidents implements Incidents {
 
   private final RuntimeService runtime;
   private final RepositoryService repository;
+  private final ManagementService management;
 
-  OpenIncidents(RuntimeService runtime, RepositoryService repository) {
+  OpenIncidents(
+      RuntimeService runtime, RepositoryService repository, ManagementService management) {
     this.runtime = runtime;
     this.repository = repository;
+    this.management = management;
   }
 
   @Override
@@ -51,7 +55,8 @@ class OpenIncidents implements Incidents {
 
   private String step(org.camunda.bpm.engine.runtime.Incident incident) {
     if (incident.getProcessDefinitionId() == null) {
-      return incident.getActivityId() == null ? "" : incident.getActivityId();
+      return EngineJobs.kindOf(
+          management.createJobQuery().jobId(incident.getConfiguration()).singleResult());
     }
     ModelElementInstance element =
         repository

@@ -22,6 +22,9 @@ public interface RecurringWork {
    */
   Duration rest();
 
-  /** Does the work, in the transaction of the job. Whatever it throws is retried. */
+  /**
+   * Does the work, in a transaction of its own. Whatever it throws is logged, undone and tried
+   * again after the rest: recurring work never gives up.
+   */
   void run();
 }
