@@ -22,7 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @ActiveProfiles({"demo", "test"})
-@ContextConfiguration(initializers = TestDatabase.class)
-@Import({Team.class, CaseInHand.class, Statements.Counter.class})
+@ContextConfiguration(initializers = {TestDatabase.class, TestMail.class})
+@Import({Team.class, CaseInHand.class, Mails.class, Statements.Counter.class})
 @Tag("database")
 public @interface LoupanTest {}

@@ -1,5 +1,7 @@
 package io.loupan.messaging;
 
+import java.util.Optional;
+
 /**
  * A way out of the house. A new one is a bean that implements this; {@link Message#channel} names
  * it.
@@ -12,8 +14,12 @@ interface Channel {
   /** Whether a person sends its messages and ticks them; then nothing is ever delivered here. */
   boolean byHand();
 
-  /** Whether it is set up. Until it is, its messages wait, and no try is counted. */
-  boolean ready();
+  /**
+   * What is missing to set it up. As long as something is, its messages wait and no try is counted.
+   *
+   * @return key of {@code i18n/messaging} for a sentence that says what to do; empty if it is ready
+   */
+  Optional<String> obstacle();
 
   /**
    * Hands a message to the next server, once. It ends within {@link Deliveries#LONGEST}, and says

@@ -1,11 +1,17 @@
 package io.loupan.messaging;
 
+import io.loupan.access.Users;
+import io.loupan.customers.CustomerId;
+import io.loupan.customers.Customers;
 import io.loupan.engine.JobWork;
 import io.loupan.engine.Jobs;
+import io.loupan.messaging.Addressee.ToCustomer;
+import io.loupan.messaging.Addressee.ToStaff;
 import io.loupan.messaging.Delivery.Outcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +64,8 @@ class Deliveries implements JobWork {
 
   private final OutboxStore store;
   private final Map<String, Channel> channels;
+  private final Customers customers;
+  private final Users users;
   private final Jobs jobs;
   private final Clock clock;
   private final ApplicationEventPublisher events;
@@ -67,12 +75,16 @@ class Deliveries implements JobWork {
   Deliveries(
       OutboxStore store,
       List<Channel> channels,
+      Customers customers,
+      Users users,
       Jobs jobs,
       Clock clock,
       ApplicationEventPublisher events,
       PlatformTransactionManager transactions) {
     this.store = store;
     this.channels = channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
+    this.customers = customers;
+    this.users = users;
     this.jobs = jobs;
     this.clock = clock;
     this.events = events;
@@ -91,7 +103,7 @@ class Deliveries implements JobWork {
     UUID id = UUID.fromString(messageId);
     Channel channel =
         store.row(id).map(row -> channels.get(row.message().message().channel())).orElse(null);
-    if (channel == null || !channel.ready() || !places.tryAcquire()) {
+    if (channel == null || channel.obstacle().isPresent() || !places.tryAcquire()) {
       return;
     }
     try {
@@ -109,13 +121,32 @@ class Deliveries implements JobWork {
     }
     Delivery delivery;
     try {
-      delivery = channel.deliver(store.find(id).orElseThrow());
+      OutboxMessage message = store.find(id).orElseThrow();
+      delivery = mustNotLeave(message).orElseGet(() -> channel.deliver(message));
     } catch (RuntimeException e) {
       // its message may hold an address
-      LOG.error("Message {}: {} at {}", id, e.getClass().getName(), e.getStackTrace()[0]);
+      LOG.error(
+          "Message {}: {} {}",
+          id,
+          e.getClass().getName(),
+          Arrays.stream(e.getStackTrace()).limit(5).toList());
       delivery = Delivery.of(Outcome.FAILED, "failed");
     }
     return record(id, attempt, delivery);
+  }
+
+  /** What has changed since it was queued. */
+  private Optional<Delivery> mustNotLeave(OutboxMessage message) {
+    if (message.message().to() instanceof ToStaff to) {
+      boolean left = users.find(to.user()).map(user -> user.groups().isEmpty()).orElse(true);
+      return left ? Optional.of(Delivery.of(Outcome.CANCELLED, "left")) : Optional.empty();
+    }
+    CustomerId to = ((ToCustomer) message.message().to()).id();
+    if (customers.mayContact(to)) {
+      return Optional.empty();
+    }
+    boolean erased = customers.person(to).isEmpty();
+    return Optional.of(Delivery.of(Outcome.CANCELLED, erased ? "erased" : "no-consent"));
   }
 
   private boolean begin(UUID id, UUID attempt) {

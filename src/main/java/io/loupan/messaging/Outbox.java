@@ -163,6 +163,15 @@ public class Outbox {
   }
 
   /**
+   * Why nothing leaves on some way: it is not set up.
+   *
+   * @return keys of {@code i18n/messaging} for sentences that say what to do; empty if all are
+   */
+  public List<String> obstacles() {
+    return channels.values().stream().flatMap(channel -> channel.obstacle().stream()).toList();
+  }
+
+  /**
    * A person has sent a message by hand.
    *
    * @param id which

@@ -47,7 +47,11 @@ class OverdueMessages implements RecurringWork {
 
   @Override
   public void run() {
-    List<String> ready = channels.stream().filter(Channel::ready).map(Channel::name).toList();
+    List<String> ready =
+        channels.stream()
+            .filter(channel -> channel.obstacle().isEmpty())
+            .map(Channel::name)
+            .toList();
     Instant now = clock.instant();
     for (UUID id : store.due(ready, now.minus(PATIENCE), now, AT_ONCE)) {
       jobs.submit(Deliveries.KIND, id.toString());

@@ -1,5 +1,6 @@
 package io.loupan.messaging;
 
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** WeChat without a connection to it: a person copies the prepared message and ticks it. */
@@ -17,8 +18,8 @@ class WechatByHandChannel implements Channel {
   }
 
   @Override
-  public boolean ready() {
-    return true;
+  public Optional<String> obstacle() {
+    return Optional.empty();
   }
 
   @Override
