@@ -2,6 +2,7 @@ package io.loupan.assignment.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.loupan.CaseInHand;
 import io.loupan.LoupanTest;
@@ -11,6 +12,7 @@ import io.loupan.assignment.Receipt;
 import io.loupan.assignment.Standing;
 import io.loupan.assignment.Verdict;
 import io.loupan.calendar.OfficeCalendar;
+import io.loupan.calendar.OfficeHours;
 import io.loupan.calendar.SpecialDays;
 import io.loupan.cases.Cases;
 import io.loupan.cases.Stage;
@@ -27,6 +29,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +52,7 @@ class LeadAssignmentProcessTest {
   @Autowired OfficeCalendar calendar;
   @Autowired Assignments assignments;
   @Autowired Notices notices;
+  @Autowired OfficeHours hours;
   @Autowired Clock clock;
   @Autowired Office office;
 
@@ -203,6 +207,10 @@ class LeadAssignmentProcessTest {
     hand.send(hand.task(caseNo), only, DECLINE);
     Task byHand = hand.task(caseNo);
 
+    assertThat(byHand.getDueDate().toInstant())
+        .isCloseTo(
+            hours.plusWorkingMinutes(byHand.getCreateTime().toInstant(), 30),
+            within(1, ChronoUnit.MINUTES));
     assertThat(hand.open(byHand).get("consultantChoices").toString()).contains(only);
     assertThatThrownBy(() -> hand.send(byHand, "max", Map.of("consultant", only)))
         .hasMessageContaining("请说明为何选择");

@@ -2,10 +2,12 @@ package io.loupan.leads.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.loupan.CaseInHand;
 import io.loupan.LoupanTest;
 import io.loupan.Team;
+import io.loupan.calendar.OfficeHours;
 import io.loupan.cases.Cases;
 import io.loupan.cases.LostReason;
 import io.loupan.cases.Outcome;
@@ -21,6 +23,7 @@ import io.loupan.leads.Leads;
 import io.loupan.leads.LeadsOf;
 import io.loupan.leads.Rating;
 import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.task.Task;
@@ -42,6 +45,7 @@ class LeadIntakeProcessTest {
   @Autowired Cases cases;
   @Autowired Customers customers;
   @Autowired JdbcClient jdbc;
+  @Autowired OfficeHours hours;
 
   @ParameterizedTest
   @CsvSource({
@@ -78,6 +82,10 @@ class LeadIntakeProcessTest {
 
     Task clarify = hand.task(caseNo);
     assertThat(clarify.getTaskDefinitionKey()).isEqualTo("Task_ClarifyContactData");
+    assertThat(clarify.getDueDate().toInstant())
+        .isCloseTo(
+            hours.plusWorkingMinutes(clarify.getCreateTime().toInstant(), 60),
+            within(1, ChronoUnit.MINUTES));
     Map<String, Object> shown = hand.open(clarify);
     assertThat(shown.get("doubtText").toString()).contains("无法识别");
     assertThat(shown.get("enteredText").toString().replace("\\", "")).contains("12-34");
