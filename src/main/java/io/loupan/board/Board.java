@@ -177,6 +177,7 @@ public class Board {
 
   private List<Load> loads(Map<String, Long> open, Map<String, Long> overdue) {
     var presence = staff.presenceAt(clock.instant());
+    var paused = staff.pausedNow();
     return staff.all().stream()
         .filter(each -> each.active() || open.containsKey(each.userId()))
         .map(
@@ -187,7 +188,8 @@ public class Board {
                     open.getOrDefault(each.userId(), 0L),
                     each.capacity(),
                     overdue.getOrDefault(each.userId(), 0L),
-                    each.active() ? presence.get(each.userId()) : null))
+                    each.active() ? presence.get(each.userId()) : null,
+                    paused.contains(each.userId())))
         .sorted(Comparator.comparingLong(Load::percent).reversed().thenComparing(Load::userId))
         .toList();
   }

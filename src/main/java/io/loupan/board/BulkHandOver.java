@@ -4,9 +4,9 @@ import io.loupan.assignment.Assignments;
 import io.loupan.cases.HandOverRefused;
 import io.loupan.cases.HandOvers;
 import io.loupan.kernel.CaseNo;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
@@ -28,6 +28,14 @@ public class BulkHandOver {
   }
 
   /**
+   * A case as the manager saw it.
+   *
+   * @param caseNo which
+   * @param holder who had it then, or null if nobody
+   */
+  public record Chosen(CaseNo caseNo, String holder) {}
+
+  /**
    * What became of one case.
    *
    * @param caseNo which
@@ -45,26 +53,30 @@ public class BulkHandOver {
    * @param reason why; kept under each customer's key
    * @return for each case what became of it
    */
-  public List<Result> handOver(Collection<CaseNo> cases, String to, String by, String reason) {
-    List<Result> results = new ArrayList<>();
-    for (CaseNo caseNo : cases) {
-      results.add(transaction.execute(inside -> handOver(caseNo, to, by, reason, inside)));
+  public List<Result> handOver(Collection<Chosen> cases, String to, String by, String reason) {
+    return cases.stream().map(each -> handOver(each, to, by, reason)).toList();
+  }
+
+  private Result handOver(Chosen chosen, String to, String by, String reason) {
+    try {
+      return transaction.execute(inside -> handOver(chosen, to, by, reason, inside));
+    } catch (ConcurrencyFailureException finishedAtThisMoment) {
+      return new Result(chosen.caseNo(), null, "cases.handOver.meanwhile");
     }
-    return results;
   }
 
   private Result handOver(
-      CaseNo caseNo, String to, String by, String reason, TransactionStatus transaction) {
-    String next = to == null ? assignments.successor(caseNo).orElse(null) : to;
+      Chosen chosen, String to, String by, String reason, TransactionStatus transaction) {
+    String next = to == null ? assignments.successor(chosen.caseNo()).orElse(null) : to;
     if (next == null) {
-      return new Result(caseNo, null, "board.handOver.nobody");
+      return new Result(chosen.caseNo(), null, "board.handOver.nobody");
     }
     try {
-      handOvers.handOver(caseNo, next, by, reason);
-      return new Result(caseNo, next, null);
+      handOvers.handOver(chosen.caseNo(), chosen.holder(), next, by, reason);
+      return new Result(chosen.caseNo(), next, null);
     } catch (HandOverRefused refused) {
       transaction.setRollbackOnly();
-      return new Result(caseNo, null, refused.getMessage());
+      return new Result(chosen.caseNo(), null, refused.getMessage());
     }
   }
 }

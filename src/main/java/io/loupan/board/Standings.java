@@ -43,10 +43,17 @@ public record Standings(List<StageRow> stages, List<Load> loads, long overdue, l
    * @param open open cases, offered ones too
    * @param capacity open cases the person can carry
    * @param overdue those of them with a task that should have been done by now
-   * @param presence on duty, off duty or on leave; null for who takes no new customers
+   * @param presence on duty, off duty or on leave; null for who has left
+   * @param paused whether the person gets nothing new until a manager ends the pause
    */
   public record Load(
-      String userId, String name, long open, int capacity, long overdue, Presence presence) {
+      String userId,
+      String name,
+      long open,
+      int capacity,
+      long overdue,
+      Presence presence,
+      boolean paused) {
 
     /**
      * How full the person is.

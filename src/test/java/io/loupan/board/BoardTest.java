@@ -89,7 +89,7 @@ class BoardTest {
 
     assertThat(loads)
         .filteredOn(load -> load.userId().equals(late))
-        .containsExactly(new Load(late, "测试" + late, 2, 30, 1, Presence.ON_DUTY));
+        .containsExactly(new Load(late, "测试" + late, 2, 30, 1, Presence.ON_DUTY, false));
     assertThat(loads)
         .filteredOn(load -> load.userId().equals(away))
         .extracting(Load::open, Load::presence)

@@ -7,9 +7,9 @@ import io.loupan.board.BoardFilter;
 import io.loupan.board.BoardFilter.Trouble;
 import io.loupan.board.BoardPage;
 import io.loupan.board.BulkHandOver;
+import io.loupan.board.BulkHandOver.Chosen;
 import io.loupan.board.BulkHandOver.Result;
 import io.loupan.board.Standings;
-import io.loupan.kernel.CaseNo;
 import io.loupan.kernel.Office;
 import io.loupan.staff.Consultant;
 import io.loupan.staff.Staff;
@@ -18,6 +18,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -68,7 +69,7 @@ class BoardPages {
       Locale language,
       HttpServletResponse response,
       RedirectAttributes after) {
-    List<CaseNo> cases = form.caseNumbers();
+    List<Chosen> cases = form.chosenCases();
     if (cases.isEmpty()) {
       errors.rejectValue("cases", "board.problem.cases");
     }
@@ -86,7 +87,7 @@ class BoardPages {
       return page(asked, model, language);
     }
     List<Result> results =
-        handOvers.handOver(cases, form.chosen(), manager.getName(), form.reason());
+        handOvers.handOver(cases, form.successor(), manager.getName(), form.reason());
     after.addFlashAttribute("results", results);
     asked.parameters().forEach(after::addAttribute);
     return "redirect:/desk/board";
@@ -106,6 +107,12 @@ class BoardPages {
     model.addAttribute("troubles", Trouble.values());
     model.addAttribute("projects", projects.names(language));
     model.addAttribute("consultants", consultants);
+    Set<String> paused = staff.pausedNow();
+    model.addAttribute(
+        "successors",
+        consultants.stream()
+            .filter(each -> each.active() && !paused.contains(each.userId()))
+            .toList());
     Map<String, String> names =
         consultants.stream().collect(Collectors.toMap(Consultant::userId, Consultant::name));
     model.addAttribute("names", names);

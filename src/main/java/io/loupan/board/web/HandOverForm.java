@@ -1,5 +1,6 @@
 package io.loupan.board.web;
 
+import io.loupan.board.BulkHandOver.Chosen;
 import io.loupan.kernel.CaseNo;
 import java.util.List;
 import java.util.Objects;
@@ -7,7 +8,7 @@ import java.util.Objects;
 /**
  * Which cases go to whom, and why.
  *
- * @param cases numbers of cases
+ * @param cases number and holder of each, as they were shown: {@code C-20261124-00009@sam}
  * @param to a user id, {@link #BY_RULE}, or empty
  * @param reason why
  */
@@ -24,20 +25,22 @@ record HandOverForm(List<String> cases, String to, String reason) {
     reason = reason == null ? "" : reason.strip();
   }
 
-  List<CaseNo> caseNumbers() {
-    return cases.stream().map(HandOverForm::number).filter(Objects::nonNull).distinct().toList();
+  List<Chosen> chosenCases() {
+    return cases.stream().map(HandOverForm::chosen).filter(Objects::nonNull).distinct().toList();
   }
 
-  private static CaseNo number(String typed) {
+  private static Chosen chosen(String typed) {
+    String[] parts = typed.split("@", 2);
     try {
-      return new CaseNo(typed);
+      return new Chosen(
+          new CaseNo(parts[0]), parts.length < 2 || parts[1].isEmpty() ? null : parts[1]);
     } catch (IllegalArgumentException none) {
       return null;
     }
   }
 
   /** Null if rule and load choose. */
-  String chosen() {
+  String successor() {
     return to.equals(BY_RULE) ? null : to;
   }
 }

@@ -1,21 +1,38 @@
 package io.loupan.board.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
+import static org.springframework.security.test.web.servlet.setup.SecurityMockMvcConfigurers.springSecurity;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.loupan.CaseInHand;
 import io.loupan.LoupanTest;
 import io.loupan.Team;
 import io.loupan.access.Browser;
+import io.loupan.cases.Cases;
+import io.loupan.cases.LostReason;
+import io.loupan.cases.Outcome;
 import io.loupan.inventory.Project;
 import io.loupan.kernel.CaseNo;
 import io.loupan.leads.LeadsOf;
+import io.loupan.staff.Staff;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.MvcResult;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.context.WebApplicationContext;
 
 @LoupanTest
 class BoardPagesTest {
@@ -25,6 +42,9 @@ class BoardPagesTest {
   @LocalServerPort int port;
   @Autowired CaseInHand hand;
   @Autowired Team team;
+  @Autowired Cases cases;
+  @Autowired Staff staff;
+  @Autowired WebApplicationContext application;
 
   @ParameterizedTest
   @CsvSource({"en,Cases by stage and age", "zh-CN,各阶段案件数"})
@@ -33,18 +53,18 @@ class BoardPagesTest {
     team.anyone(project);
     CaseNo caseNo = hand.captured(LeadsOf.newPerson(project.slug()));
 
-    String page = get("max", BOARD + "?project=" + project.id(), language);
+    String page = page("max", BOARD + "?project=" + project.id(), language);
 
     assertThat(page)
         .contains(heading, "/desk/cases/" + caseNo, "王先生/女士")
-        .contains("name=\"cases\"", "value=\"" + caseNo + "\"")
+        .contains("name=\"cases\"", "value=\"" + caseNo + "@")
         .doesNotContain("??");
   }
 
   @Test
   void directorsAndAuditorsReadAndConsultantsDoNot() {
     for (String reader : new String[] {"dan", "ada"}) {
-      assertThat(get(reader, BOARD, "en"))
+      assertThat(page(reader, BOARD, "en"))
           .contains("Load per consultant")
           .doesNotContain("name=\"cases\"");
       HttpResponse<String> sent =
@@ -58,16 +78,16 @@ class BoardPagesTest {
   @Test
   void anEmptyListSaysWhyAndWhatNext() {
     Project project = team.project();
-    assertThat(get("max", BOARD + "?project=" + project.id(), "en"))
+    assertThat(page("max", BOARD + "?project=" + project.id(), "en"))
         .contains("No open case fits. Widen or clear the filter.");
-    assertThat(get("max", BOARD + "?project=x&stage=y&trouble=z&after=w", "en"))
+    assertThat(page("max", BOARD + "?project=x&stage=y&trouble=z&after=w", "en"))
         .contains("Cases by stage and age");
   }
 
   @Test
   void whatIsMissingIsSaidAtItsFieldAndWhatWasTickedStays() {
     Project project = team.project();
-    team.anyone(project);
+    String only = team.anyone(project);
     String caseNo = hand.captured(LeadsOf.newPerson(project.slug())).value();
     Browser manager = Browser.of(port, "max");
     String page = BOARD + "?lang=en&project=" + project.id();
@@ -83,11 +103,79 @@ class BoardPagesTest {
         manager.send(
             page,
             BOARD + "/hand-over",
-            Map.of("project", project.id().toString(), "cases", caseNo, "to", "-rule-"));
+            Map.of(
+                "project", project.id().toString(), "cases", caseNo + "@" + only, "to", "-rule-"));
     assertThat(noReason.statusCode()).isEqualTo(422);
     assertThat(noReason.body())
-        .containsPattern("value=\"" + caseNo + "\"[^>]*checked")
+        .containsPattern("value=\"" + caseNo + "@" + only + "\"[^>]*checked")
         .containsPattern("value=\"-rule-\" selected");
+  }
+
+  @Test
+  void casesGoToAnotherAndWhatWasClosedMeanwhileIsTold() throws Exception {
+    Project project = team.project();
+    String ill = team.anyone(project);
+    List<CaseNo> all = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      CaseNo caseNo = hand.captured(LeadsOf.newPerson(project.slug()));
+      hand.send(hand.task(caseNo), ill, Map.of("answer", "ACCEPT"));
+      all.add(caseNo);
+    }
+    String next = team.anyone(project);
+    cases.close(all.get(2), Outcome.LOST, LostReason.PRICE, null, "max");
+
+    String page = handOver(project, all, ill, next);
+
+    assertThat(page).contains("Handed over: 2. Not handed over: 1.", "This case is closed");
+    assertThat(cases.get(all.get(0)).owner()).isEqualTo(next);
+    assertThat(cases.get(all.get(1)).owner()).isEqualTo(next);
+    assertThat(handOver(project, List.of(all.get(0)), ill, next))
+        .contains("Handed over: 0. Not handed over: 1.", "Somebody else has just changed");
+  }
+
+  @Test
+  void byRuleTheLeastLoadedGetTheCases() throws Exception {
+    Project project = team.project();
+    String ill = team.anyone(project);
+    List<CaseNo> all = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      all.add(hand.captured(LeadsOf.newPerson(project.slug())));
+    }
+    String one = team.anyone(project);
+    String two = team.anyone(project);
+    String paused = team.anyone(project);
+    staff.pause(paused);
+
+    assertThat(handOver(project, all, ill, "-rule-"))
+        .contains("Handed over: 4. Not handed over: 0.");
+
+    assertThat(cases.openLoad(List.of(ill, one, two, paused)))
+        .isEqualTo(Map.of(ill, 0, one, 2, two, 2, paused, 0));
+  }
+
+  /** Sends the form with every case ticked and follows to the board. */
+  private String handOver(Project project, List<CaseNo> all, String from, String to)
+      throws Exception {
+    MockMvc mvc = MockMvcBuilders.webAppContextSetup(application).apply(springSecurity()).build();
+    var manager = user("max").authorities(new SimpleGrantedAuthority("GROUP_sales-managers"));
+    var form =
+        post(BOARD + "/hand-over")
+            .with(csrf())
+            .with(manager)
+            .param("project", project.id().toString())
+            .param("to", to)
+            .param("reason", "病假");
+    all.forEach(caseNo -> form.param("cases", caseNo + "@" + from));
+    MvcResult sent = mvc.perform(form).andExpect(status().isFound()).andReturn();
+    assertThat(sent.getResponse().getRedirectedUrl()).isEqualTo(BOARD + "?project=" + project.id());
+    return mvc.perform(
+            get(sent.getResponse().getRedirectedUrl())
+                .with(manager)
+                .header("Accept-Language", "en")
+                .flashAttrs(sent.getFlashMap()))
+        .andReturn()
+        .getResponse()
+        .getContentAsString();
   }
 
   @ParameterizedTest
@@ -97,24 +185,24 @@ class BoardPagesTest {
     team.anyone(project);
     hand.captured(LeadsOf.newPerson(project.slug()));
 
-    String page = get("ada", BOARD + "/figures?project=" + project.id(), language);
+    String page = page("ada", BOARD + "/figures?project=" + project.id(), language);
 
     assertThat(page).contains(figure, "n 1").doesNotContain("??");
-    assertThat(get("ada", BOARD + "/figures?from=2020-01-01&to=2020-01-02", "en"))
+    assertThat(page("ada", BOARD + "/figures?from=2020-01-01&to=2020-01-02", "en"))
         .contains("No lead began a case in this period");
   }
 
   @Test
   void anImpossiblePeriodIsSaidAtItsField() {
-    assertThat(get("dan", BOARD + "/figures?from=soon&to=", "en"))
+    assertThat(page("dan", BOARD + "/figures?from=soon&to=", "en"))
         .contains("Enter the first day", "Enter the last day", "href=\"#from\"");
-    assertThat(get("dan", BOARD + "/figures?from=2026-03-02&to=2026-03-01", "en"))
+    assertThat(page("dan", BOARD + "/figures?from=2026-03-02&to=2026-03-01", "en"))
         .contains("cannot be before the first");
-    assertThat(get("dan", BOARD + "/figures?from=2020-03-02&to=2026-03-01", "en"))
+    assertThat(page("dan", BOARD + "/figures?from=2020-03-02&to=2026-03-01", "en"))
         .contains("At most 366 days");
   }
 
-  private String get(String person, String path, String language) {
+  private String page(String person, String path, String language) {
     return Browser.of(port, person).get(path, "Accept-Language", language).body();
   }
 }
