@@ -44,6 +44,8 @@ class DoorsTest {
   private static final String CHANNELS = "marketing sales-managers camunda-admin";
   private static final String FIND = "sales sales-managers directors auditors";
   private static final String TEXTS = "marketing sales-managers";
+  private static final String OUTBOX = "sales-managers auditors camunda-admin";
+  private static final String MESSAGES = "sales sales-managers";
   private static final String EVERYBODY = "anonymous channel " + STAFF;
   private static final String NOBODY = "";
 
@@ -109,6 +111,8 @@ class DoorsTest {
               POST /desk/calendar/hours
               POST /desk/calendar/days
               POST /desk/calendar/days/remove
+              POST /desk/outbox/{id}/again
+              POST /desk/outbox/{id}/stop
               GET /desk/staff
               GET /desk/staff/new
               POST /desk/staff/new
@@ -195,6 +199,15 @@ class DoorsTest {
               POST /desk/texts/{key}/preview
               GET /desk/texts/{key}/versions
               POST /desk/texts/{key}/versions
+              """,
+              OUTBOX,
+              """
+              GET /desk/outbox
+              """,
+              MESSAGES,
+              """
+              GET /desk/messages/{id}
+              POST /desk/messages/{id}/sent
               """,
               NOBODY,
               """
