@@ -54,6 +54,9 @@ public class Assignments {
   /** Outcome of an offer that was taken from a consultant before they answered. */
   private static final String HANDED_OVER = "HANDED_OVER";
 
+  /** Outcome of an offer that nobody made yet: its consultant received the customer in person. */
+  static final String RECEIVED = "RECEIVED";
+
   private final JdbcClient jdbc;
   private final Cases cases;
   private final Leads leads;
@@ -108,9 +111,16 @@ public class Assignments {
     Set<String> offeredBefore =
         earlierOffers.stream().map(Offer::consultant).collect(Collectors.toSet());
     List<Candidate> serving = staff.servingAt(sale.projectId(), now);
+    Optional<Offer> received =
+        earlierOffers.stream().filter(offer -> offer.outcome().equals(RECEIVED)).findFirst();
+    if (received.isPresent()) {
+      return toReceiver(received.get(), serving, required, decision, now);
+    }
     // whoever had no chance to answer did not pass it on
     boolean passedOnEnough =
-        earlierOffers.stream().filter(offer -> !offer.outcome().equals(HANDED_OVER)).count()
+        earlierOffers.stream()
+                .filter(offer -> !Set.of(HANDED_OVER, RECEIVED).contains(offer.outcome()))
+                .count()
             > required.timesPassedOn();
 
     List<Contender> contenders = contenders(serving, offeredBefore, passedOnEnough);
@@ -134,6 +144,49 @@ public class Assignments {
             decision,
             considered(contenders, pick, passedOnEnough)));
     return assigned;
+  }
+
+  /** Nobody else is asked, and nobody waits for an answer: they have met. */
+  private Assigned toReceiver(
+      Offer received,
+      List<Candidate> serving,
+      Requirement required,
+      Evidence decision,
+      Instant now) {
+    String receiver = received.consultant();
+    Instant until = hours.plusWorkingMinutes(now, required.claimMinutes());
+    jdbc.sql(
+            """
+            update assignment_offer set outcome = 'OPEN', offered_at = ?, claim_until = ?
+            where offer_id = ?
+            """)
+        .params(utc(now), utc(until), received.offerId())
+        .update();
+    sit(receiver, now);
+    cases.offer(received.caseNo(), receiver);
+    write(
+        new Receipt(
+            UUID.randomUUID(),
+            received.leadNo(),
+            received.caseNo(),
+            now,
+            Verdict.RECEIVED,
+            receiver,
+            null,
+            null,
+            decision,
+            serving.stream()
+                .map(
+                    each ->
+                        considered(
+                            new Contender(each, -1, null, false),
+                            each.userId().equals(receiver)
+                                ? Standing.CHOSEN_BY_ROTA
+                                : Standing.NOT_ASKED))
+                .toList()));
+    events.publishEvent(
+        new LeadOffered(received.leadNo(), received.caseNo(), receiver, until, now));
+    return new Assigned(Verdict.RECEIVED, receiver, until, null);
   }
 
   private List<Offer> endOpenOffer(LeadNo leadNo, Instant now) {

@@ -15,7 +15,8 @@ import java.util.UUID;
  * @param offeredAt when
  * @param claimUntil until when it can be accepted
  * @param outcome {@code OPEN}, {@code ACCEPTED}, {@code DECLINED}, {@code EXPIRED}, {@code
- *     WITHDRAWN}, because the case ended, or {@code HANDED_OVER}, because it was taken from the
+ *     WITHDRAWN}, because the case ended, {@code RECEIVED}, kept for whoever received the customer
+ *     in person until the lead is checked, or {@code HANDED_OVER}, because it was taken from the
  *     consultant before they answered
  */
 public record Offer(

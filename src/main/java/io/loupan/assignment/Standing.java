@@ -8,6 +8,8 @@ public enum Standing {
   CHOSEN,
   /** Chosen by a manager. */
   CHOSEN_BY_HAND,
+  /** Receives the customer who came: the owner before, or the next on the rota. */
+  CHOSEN_BY_ROTA,
   ON_LEAVE,
   OFF_DUTY,
   /** This lead was offered to them before. */

@@ -4,6 +4,8 @@ package io.loupan.assignment;
 public enum Verdict {
   /** Offered to a consultant. */
   OFFERED,
+  /** The customer came to the office, and the next on the rota receives. */
+  RECEIVED,
   /** Nobody is on duty: it waits for the next shift. */
   NEXT_SHIFT,
   /** The rules are at their end: a manager decides. */

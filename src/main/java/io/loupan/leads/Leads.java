@@ -5,6 +5,7 @@ import static io.loupan.kernel.Stored.utc;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.loupan.access.CurrentUser;
 import io.loupan.cases.Cases;
 import io.loupan.cases.LostReason;
 import io.loupan.cases.OpenCase;
@@ -161,7 +162,13 @@ public class Leads {
     OpenCase open = cases.openOrJoin(customer.id(), project.id(), customer.isNew());
     UUID entered = customers.keep(customer.id(), Entered.of(command).toJson(json));
     customers.recordConsent(
-        customer.id(), "contact", command.noticeVersion(), command.channel(), now);
+        customer.id(),
+        Customers.CONTACT,
+        command.noticeVersion(),
+        command.channel(),
+        // a colleague who enters it has heard it
+        CurrentUser.groups().isEmpty() ? null : CurrentUser.id().orElse(null),
+        now);
     LeadNo leadNo = new LeadNo(numbers.next("L", "lead_number"));
     insert(leadNo, command, project, customer, open, entered, now);
     publish(leadNo, open, customer.id(), project.id(), command.channel(), now);

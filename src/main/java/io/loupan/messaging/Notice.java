@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
  *
  * @param recipient id of the user
  * @param kind what it is about: {@code offer}, {@code offer-expired}, {@code assign-by-hand},
- *     {@code contact-due}, {@code deadline-near}, {@code deadline-passed}, {@code handed-over} (to
- *     who takes the case over), {@code handed-away} (to who had it), {@code case-reopened}, {@code
- *     message-failed} or {@code spine-failed}
+ *     {@code arrival} (a customer is at the reception), {@code contact-due}, {@code deadline-near},
+ *     {@code deadline-passed}, {@code handed-over} (to who takes the case over), {@code
+ *     handed-away} (to who had it), {@code case-reopened}, {@code message-failed} or {@code
+ *     spine-failed}
  * @param caseNo the case it is about, or null
  * @param link path on this site that it leads to, or null
  * @param key what happened, so that nobody is told twice of the same; at most 200 characters

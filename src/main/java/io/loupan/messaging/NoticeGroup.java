@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** Kinds of notices that a person chooses the ways of together. */
 public enum NoticeGroup {
   /** A lead that waits for an answer. Offers live minutes, so their mail leaves at once. */
-  OFFERS(true, "offer", "offer-expired", "assign-by-hand"),
+  OFFERS(true, "offer", "offer-expired", "assign-by-hand", "arrival"),
   /** A customer who should be contacted. */
   CONTACTS(false, "contact-due"),
   /** A task that should be done soon. */

@@ -124,6 +124,8 @@ class DoorsTest {
               GET /desk/staff/{userId}/retire
               POST /desk/staff/{userId}/retire
               POST /desk/staff/{userId}/reinstate
+              POST /desk/staff/{userId}/pause
+              POST /desk/staff/{userId}/back
               GET /desk/projects
               GET /desk/projects/new
               POST /desk/projects/new
@@ -174,6 +176,22 @@ class DoorsTest {
               POST /desk/channels/{id}
               POST /desk/channels/{id}/key
               POST /desk/channels/{id}/retire
+              """,
+              "sales-managers",
+              """
+              GET /desk/cases/{caseNo}/hand-over
+              POST /desk/cases/{caseNo}/hand-over
+              GET /desk/staff/{userId}/hand-over
+              POST /desk/staff/{userId}/hand-over
+              GET /desk/staff/{userId}/hand-over/{batch}
+              """,
+              "marketing sales sales-managers",
+              """
+              GET /desk/arrivals
+              POST /desk/arrivals
+              POST /desk/arrivals/number
+              POST /desk/arrivals/busy
+              POST /desk/arrivals/{id}/end
               """,
               FIND,
               """

@@ -61,7 +61,7 @@ class PickConsultantDelegate implements JavaDelegate {
             required(execution),
             decisions.newest(execution.getProcessInstanceId(), DECISION).orElse(null));
     switch (assigned.verdict()) {
-      case OFFERED -> {
+      case OFFERED, RECEIVED -> {
         PICK.set(execution, "CONSULTANT");
         CONSULTANT.set(execution, assigned.consultant());
         CLAIM_DEADLINE.set(execution, Date.from(assigned.claimUntil()));
