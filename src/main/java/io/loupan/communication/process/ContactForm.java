@@ -107,6 +107,8 @@ abstract class ContactForm implements LiveForm {
   public final Map<String, Object> load(LiveTask task) {
     Map<String, Object> shown = new HashMap<>(facts.of(task));
     shown.putAll(ownFacts(task));
+    // the answer of the contact before is a variable of the same name, and none of this one
+    shown.put("nextStep", "");
     return shown;
   }
 

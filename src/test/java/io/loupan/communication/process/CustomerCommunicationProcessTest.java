@@ -121,6 +121,9 @@ class CustomerCommunicationProcessTest {
 
     call(caseNo, Map.of("outcome", "CALL_BACK", "nextStep", "FOLLOW_UP", "note", "在开会，*下午*再打"));
     hand.timePasses(caseNo);
+    assertThat(hand.open(hand.task(caseNo)))
+        .as("no answer is chosen")
+        .containsEntry("nextStep", "");
     assertThat(hand.open(hand.task(caseNo)).get("historyText").toString())
         .contains("请改时间再联系")
         .contains("在开会，\\*下午\\*再打");
