@@ -73,7 +73,7 @@ class OutboxPagesTest {
     assertThat(answer.statusCode()).isEqualTo(302);
     assertThat(answer.headers().firstValue("Location").orElseThrow())
         .endsWith("/desk/outbox?state=SET_ASIDE");
-    assertThat(manager.get(LIST).body()).contains("正在重新发送，尝试次数重新计算。");
+    assertThat(manager.get(LIST + "?state=SET_ASIDE").body()).contains("正在重新发送，尝试次数重新计算。");
     assertThat(outbox.find(id).orElseThrow().state()).isEqualTo(MessageState.WAITING);
     assertThat(mails.jobs(id)).isEqualTo(1);
   }
