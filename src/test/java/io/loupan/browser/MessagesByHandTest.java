@@ -48,9 +48,7 @@ class MessagesByHandTest {
     CaseNo caseNo = caseInHand.captured(LeadsOf.newPerson(project.slug()));
     caseInHand.send(caseInHand.task(caseNo), owner, Map.of("answer", "ACCEPT"));
     UUID picture =
-        files
-            .keep("户型图.png", Samples.picture("png", 640, 480), Set.of(FileKind.PNG), "max")
-            .id();
+        files.keep("户型图.png", Samples.picture("png", 640, 480), Set.of(FileKind.PNG), "max").id();
     String words = "王女士，您好！\n\n我是滨江花园的置业顾问。户型图发给您，方便的话欢迎来看样板间。\n\n预售许可证号：（2026）房预售证第 0012 号";
     UUID message = queued(caseNo, owner, Message.WECHAT, "", words, List.of(picture));
     mails.tried(queued(caseNo, owner, Message.MAIL, "滨江花园的资料", words, List.of(picture)));
