@@ -56,7 +56,10 @@ class EveryPageTest {
             "/desk/find",
             "/desk/customers",
             "/desk/customers?consultant=sam",
+            "/desk/cases/" + lead.caseNo(),
             "/desk/cases/" + lead.caseNo() + "/assignment",
+            "/desk/customers/" + lead.customerNo(),
+            "/desk/customers/" + lead.customerNo() + "/edit",
             "/desk/notices",
             "/desk/me",
             "/desk/projects",
@@ -96,6 +99,16 @@ class EveryPageTest {
     look(consultant, "/desk/projects", 403);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"zh-CN", "en"})
+  void aColleaguesCase(String language, Browsers browsers) throws LeadRefused {
+    String caseNo = leads.capture(LeadsOf.newPerson(PROJECT)).caseNo();
+    Window marketing = browsers.open(port, Locale.forLanguageTag(language));
+    marketing.open("/login");
+    marketing.login("mia", "mia");
+    look(marketing, "/desk/cases/" + caseNo, 403);
+  }
+
   /** The installation is Chinese, its models as well; the browser wants English. */
   @Test
   void tasklistInEnglish(Browsers browsers) throws LeadRefused {
@@ -133,7 +146,10 @@ class EveryPageTest {
 
   private void look(Window window, String path, int status) {
     assertThat(window.open(path)).as(path).isEqualTo(status);
-    String name = path.replaceAll("C-[0-9-]+", "case").replaceAll("[0-9a-f-]{36}", "one");
+    String name =
+        path.replaceAll("C-[0-9-]+", "case")
+            .replaceAll("K-[0-9-]+", "customer")
+            .replaceAll("[0-9a-f-]{36}", "one");
     window.look((status == 200 ? "page" : status) + name.replaceAll("[^a-zA-Z0-9]+", "-"));
   }
 }
