@@ -51,9 +51,9 @@ class CaseMilestones implements CaseHistory {
     for (Closing each : closings) {
       String how =
           each.outcome() == Outcome.WON
-              ? text("cases.history.won", locale)
+              ? text("cases.told.won", locale)
               : texts.getMessage(
-                  "cases.history.lost",
+                  "cases.told.lost",
                   new Object[] {text("cases.lostReason." + each.reason(), locale)},
                   locale);
       told.add(
@@ -70,7 +70,7 @@ class CaseMilestones implements CaseHistory {
             new HistoryEntry(
                 each.reopenedAt(),
                 "arrow-counterclockwise",
-                text("cases.history.reopened", locale),
+                text("cases.told.reopened", locale),
                 each.reopenedBy(),
                 words.get(each.reopenReasonId()),
                 null,

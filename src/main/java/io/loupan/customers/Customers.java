@@ -704,6 +704,7 @@ public class Customers {
                         inside ->
                             putRight(
                                 id,
+                                before,
                                 name,
                                 contacts,
                                 right.language(),
@@ -729,10 +730,18 @@ public class Customers {
   }
 
   private Set<What> putRight(
-      CustomerId id, PersonName name, Contacts contacts, Locale language, List<Contact> claimed) {
+      CustomerId id,
+      Person before,
+      PersonName name,
+      Contacts contacts,
+      Locale language,
+      List<Contact> claimed) {
     store.claim(id, claimed);
     Row row = store.lock(id);
-    Person before = open(row);
+    if (!open(row).equals(before)) {
+      // what had to be claimed was read off what is no longer true
+      throw new OptimisticLockingFailureException("Corrected meanwhile: " + id);
+    }
     Person after =
         before
             .withName(name.full(), name.title())

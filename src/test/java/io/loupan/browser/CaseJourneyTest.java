@@ -31,7 +31,7 @@ class CaseJourneyTest {
   @ParameterizedTest
   @CsvSource({
     "zh-CN,新备注,保存备注,新文件,上传,更正资料,姓名,保存更正,撤回同意,确认客户撤回同意",
-    "en,New note,Save note,New file,Upload,Correct,Name,Save corrections,Withdraw consent,"
+    "en,New note,Save note,New file,Upload,Correct details,Name,Save corrections,Withdraw consent,"
         + "'Yes, the customer withdraws'"
   })
   void notesFilesCorrectionsAndConsent(

@@ -135,6 +135,41 @@ class CustomersAtOnceTest {
     }
   }
 
+  /** Whoever corrects whatever at once: nobody shares a contact, and each has what is sealed. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void correctionsAtOnceLeaveEachContactWithOneCustomer(int seed) throws Exception {
+    Random random = new Random(seed);
+    List<String> phones = Stream.generate(Fresh::mobile).limit(4).toList();
+    List<String> emails = Stream.generate(Fresh::email).limit(3).toList();
+    List<Recognised> people =
+        atOnce(
+            Stream.generate(() -> new Enquirer("王丽", null, Fresh.mobile(), null, null))
+                .limit(3)
+                .toList());
+    List<Callable<Recognised>> calls = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      Recognised who = people.get(random.nextInt(3));
+      String email = random.nextBoolean() ? null : emails.get(random.nextInt(3));
+      Enquirer right = new Enquirer("王丽", null, phones.get(random.nextInt(4)), email, null);
+      calls.add(
+          () -> {
+            try {
+              customers.correct(who.id(), right);
+            } catch (CorrectionRefused taken) {
+              assertThat(taken.problems()).isNotEmpty();
+            }
+            return who;
+          });
+    }
+
+    atOnceCalls(calls);
+
+    for (Recognised who : people) {
+      assertThat(claimed(who.id())).isNotEmpty().isEqualTo(sealed(who.id()));
+    }
+  }
+
   private Set<String> claimed(CustomerId id) {
     return new HashSet<>(
         jdbc.sql("select value_hash from customer_contact where customer_id = ?")

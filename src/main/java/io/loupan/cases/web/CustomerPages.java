@@ -113,7 +113,16 @@ class CustomerPages {
               .orElse(null),
           phone,
           email,
-          "en".equals(language) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE);
+          switch (language == null ? "" : language) {
+            case "en" -> Locale.ENGLISH;
+            case "zh" -> Locale.SIMPLIFIED_CHINESE;
+            default -> null; // stays as it is
+          });
+    }
+
+    /** Name of the language, for one that the choice does not have. */
+    public String languageName(Locale reader) {
+      return Locale.forLanguageTag(language == null ? "" : language).getDisplayLanguage(reader);
     }
 
     /** No personal values in logs. */
@@ -168,7 +177,7 @@ class CustomerPages {
                 .toList());
     model.addAttribute("no", subject.no());
     model.addAttribute("clear", clear);
-    model.addAttribute("person", person.orElse(null));
+    model.addAttribute("known", person.orElse(null));
     model.addAttribute(
         "who", clear && person.isPresent() ? person.get().name() : customers.label(subject.id()));
     model.addAttribute("reach", person.map(each -> CaseViews.reach(each, clear)).orElse(null));

@@ -19,6 +19,7 @@ import io.loupan.leads.LeadsOf;
 import java.net.http.HttpResponse;
 import java.util.Locale;
 import java.util.Map;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -84,7 +85,7 @@ class CasePageTest {
 
     cases.close(caseNo, Outcome.LOST, LostReason.PRICE, "太贵了", "max");
     assertThat(page("max", caseNo).body())
-        .contains("已流失", "价格不合适", "太贵了", "/reopen")
+        .contains("已流失", "按流失结案：价格", "太贵了", "/reopen")
         .doesNotContain("/hand-over", "/contacts/new", "href=\"/desk/cases/" + caseNo + "/lose");
   }
 
@@ -95,7 +96,7 @@ class CasePageTest {
 
     for (String reader : new String[] {"ada", "dan"}) {
       assertThat(page(reader, caseNo).body())
-          .contains("王先生/女士", "139****" + phone.substring(7), "价格不合适")
+          .contains("王先生/女士", "139****" + phone.substring(7), "按流失结案：价格")
           .doesNotContain(phone, "王小明", "太贵了", "tel:", ASKED)
           .doesNotContain("/contacts/new", "/lose", "/hand-over", "/reopen");
     }
@@ -122,6 +123,38 @@ class CasePageTest {
           .contains("这个案件由同事负责")
           .doesNotContain(phone, "王先生", "王小明", project.name(Locale.SIMPLIFIED_CHINESE));
     }
+  }
+
+  @Test
+  void theTabInTasklistOpensForWhoMayReadTheTask() {
+    CaseNo caseNo = accepted("王小明");
+    String owner = cases.get(caseNo).owner();
+    String tab = "/desk/cases/of-task/" + hand.task(caseNo).getId();
+
+    assertThat(Readers.browser(port, owner).get(tab).body()).contains("王小明", "tel:+86" + phone);
+    assertThat(Readers.browser(port, "max").get(tab).body()).contains("tel:+86" + phone);
+    assertThat(Readers.browser(port, team.anyone()).get(tab).statusCode()).isEqualTo(404);
+    assertThat(Readers.browser(port, "mia").get(tab).statusCode()).isEqualTo(404);
+    assertThat(Readers.browser(port, "max").get("/desk/cases/of-task/none").statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void marketingSeesBesideItsTaskWhatWasAskedForAndNoContact() {
+    CaseNo caseNo = accepted("王小明");
+    hand.captured(LeadsOf.from("赵六", phone, null, project.slug()));
+    hand.jobsRun(caseNo);
+    Task clarify =
+        hand.tasks(caseNo).stream()
+            .filter(task -> task.getTaskDefinitionKey().contains("Clarify"))
+            .findFirst()
+            .orElseThrow();
+
+    String tab =
+        Readers.browser(port, "mia").get("/desk/cases/of-task/" + clarify.getId()).body();
+
+    assertThat(tab).contains("王先生/女士", "咨询").doesNotContain(phone, "王小明", ASKED, "tel:");
+    assertThat(page("mia", caseNo).statusCode()).isEqualTo(403);
   }
 
   @Test

@@ -71,6 +71,7 @@ class CustomerPageTest {
 
     assertThat(seen)
         .contains(SURNAME + "静", "tel:+86" + phone, "/desk/cases/" + caseNo, "由同事负责")
+        .contains(">" + consultant + "</a>") // the frame still says who is logged in
         .contains(elsewhere.name(Locale.SIMPLIFIED_CHINESE), "就咨询事项联系本人", "官方网站")
         .doesNotContain(other.value(), "永久删除");
     assertThat(get("max").body()).contains(other.value(), caseNo.value(), "永久删除");
