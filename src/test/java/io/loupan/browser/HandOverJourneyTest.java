@@ -55,7 +55,7 @@ class HandOverJourneyTest {
     Window owner = browsers.open(port, Locale.SIMPLIFIED_CHINESE);
     owner.open(Tasklist.linkTo(hand.task(owned).getId()));
     owner.login(next, next + "-secret");
-    new Tasklist(owner.page()).shows(surname);
+    new Tasklist(owner.page()).shows(surname + "静 · ");
     owner.lookAtWebApp("tasklist-handed-over", 1440);
     owner.open("/desk/cases/" + owned);
     owner.sees("他病了，本周不来。");
