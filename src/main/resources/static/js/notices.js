@@ -3,7 +3,7 @@
   'use strict';
   const corner = document.getElementById('notices');
   if (!corner || !window.EventSource) return;
-  const REMEMBERED = 'loupan.notices', AT_MOST = 4;
+  const REMEMBERED = 'loupan.notices', AT_MOST = () => window.innerWidth < 768 ? 1 : 3;
   const waiting = [];
   let stream = null;
 
@@ -50,6 +50,7 @@
   const show = notice => {
     remember(notice.id);
     const toast = element('div', 'toast show');
+    toast.dataset.notice = notice.id;
     const head = element('div', 'toast-header');
     const close = element('button', 'btn-close');
     close.type = 'button';
@@ -74,7 +75,7 @@
     corner.append(toast);
   };
   const next = () => {
-    while (waiting.length && corner.childElementCount < AT_MOST) show(waiting.shift());
+    while (waiting.length && corner.childElementCount < AT_MOST()) show(waiting.shift());
   };
 
   const receive = event => {
@@ -89,12 +90,22 @@
     next();
   };
 
+  // Its task is done, or it was put away elsewhere.
+  const settled = event => {
+    const index = waiting.findIndex(notice => notice.id === event.data);
+    if (index >= 0) waiting.splice(index, 1);
+    const toast = corner.querySelector('[data-notice="' + CSS.escape(event.data) + '"]');
+    if (toast) toast.remove();
+    next();
+  };
+
   // Only a tab that is looked at listens: a browser allows few connections to one site, and hidden tabs would use them up.
   const listen = () => {
     const open = stream && stream.readyState !== EventSource.CLOSED;
     if (!document.hidden && !open) {
       stream = new EventSource('/desk/notices/stream');
       stream.addEventListener('notice', receive);
+      stream.addEventListener('settled', settled);
     } else if (document.hidden && open) {
       stream.close();
     }

@@ -153,6 +153,27 @@ public class Notices {
   }
 
   /**
+   * What some people, or what happened, have put away lately.
+   *
+   * @param recipients ids of users, at least one
+   * @param toldSince only of what was told after this point in time
+   * @param since only what was put away after this point in time
+   * @return the ids of the notices
+   */
+  public List<UUID> putAway(Collection<String> recipients, Instant toldSince, Instant since) {
+    return jdbc.sql(
+            """
+            select id from staff_notice
+            where recipient in (:recipients) and created_at > :toldSince and seen_at > :since
+            """)
+        .param("recipients", recipients)
+        .param("toldSince", utc(toldSince))
+        .param("since", utc(since))
+        .query(UUID.class)
+        .list();
+  }
+
+  /**
    * The newest notices of somebody, put away or not.
    *
    * @param recipient who

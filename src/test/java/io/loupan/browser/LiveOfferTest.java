@@ -11,6 +11,7 @@ import io.loupan.leads.LeadsOf;
 import io.loupan.messaging.Notices;
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -57,9 +58,11 @@ class LiveOfferTest {
     assertThat(inTasklist).containsText("新线索待接单");
     assertThat(tasklist.list().getByText(surname)).isVisible();
     consultant.look("desk-live-offer");
+    assertThat(onDesk.getByText("去接单"))
+        .hasAttribute("href", Pattern.compile(".*/tasklist/default/#/\\?task=.*"));
     inTasklist.getByText("去接单").click();
     tasklist.shows(surname);
-    onDesk.getByText("去接单").click();
-    new Tasklist(consultant.page()).shows(surname);
+    // put away in one tab, it disturbs in no other
+    assertThat(onDesk).hasCount(0);
   }
 }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -161,12 +162,12 @@ class NoticeStreams implements SmartLifecycle {
     if (streams.isEmpty()) {
       return;
     }
+    Set<String> listening =
+        streams.stream().map(stream -> stream.recipient).collect(Collectors.toSet());
+    List<UUID> putAway = notices.putAway(listening, now.minus(MISSED), now.minus(LOOK_BACK));
+    streams.forEach(stream -> stream.takeBack(putAway));
     Map<String, List<ToldNotice>> fresh =
-        notices
-            .unseen(
-                streams.stream().map(stream -> stream.recipient).collect(Collectors.toSet()),
-                now.minus(LOOK_BACK))
-            .stream()
+        notices.unseen(listening, now.minus(LOOK_BACK)).stream()
             .filter(NoticeStreams::interrupts)
             .collect(Collectors.groupingBy(told -> told.notice().recipient()));
     boolean beat = !now.isBefore(nextBeat);
@@ -228,6 +229,7 @@ class NoticeStreams implements SmartLifecycle {
     private final Locale locale;
     private final Instant since;
     private final Set<UUID> had = new LinkedHashSet<>();
+    private final Set<UUID> shown = new HashSet<>();
     private final Queue<String> waiting = new ArrayDeque<>();
     private boolean open;
     private boolean ended;
@@ -259,11 +261,19 @@ class NoticeStreams implements SmartLifecycle {
 
     synchronized void bring(ToldNotice told) {
       if (had.add(told.id())) {
+        shown.add(told.id());
         if (had.size() > MOST_REMEMBERED) {
-          had.remove(had.iterator().next());
+          UUID oldest = had.iterator().next();
+          had.remove(oldest);
+          shown.remove(oldest);
         }
         send(event("notice", write(texts.view(told, locale))));
       }
+    }
+
+    /** Whose task is done, or what was put away in another tab, disturbs no longer. */
+    synchronized void takeBack(List<UUID> putAway) {
+      putAway.stream().filter(shown::remove).forEach(id -> send(event("settled", id.toString())));
     }
 
     void beat() {

@@ -150,8 +150,7 @@ class CasePageTest {
             .findFirst()
             .orElseThrow();
 
-    String tab =
-        Readers.browser(port, "mia").get("/desk/cases/of-task/" + clarify.getId()).body();
+    String tab = Readers.browser(port, "mia").get("/desk/cases/of-task/" + clarify.getId()).body();
 
     assertThat(tab).contains("王先生/女士", "咨询").doesNotContain(phone, "王小明", ASKED, "tel:");
     assertThat(page("mia", caseNo).statusCode()).isEqualTo(403);

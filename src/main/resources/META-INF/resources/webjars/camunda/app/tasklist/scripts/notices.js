@@ -1,11 +1,15 @@
 // Notices of the desk as toasts at the bottom right. Each id shows once per tab; only ids are remembered.
 const STREAM = '/desk/notices/stream';
-const AT_MOST = 4; // further ones wait until one is closed
+const AT_MOST = () => window.innerWidth < 768 ? 1 : 3; // further ones wait until one is closed
+const CHINESE = (navigator.languages?.[0] ?? navigator.language ?? '').toLowerCase().startsWith('zh');
+const MORE = count => CHINESE ? `还有 ${count} 条通知` : count === 1 ? '1 more notice' : `${count} more notices`;
 const REMEMBERED = 'loupan.notices';
-const CLOSE = (navigator.languages?.[0] ?? navigator.language ?? '').toLowerCase().startsWith('zh') ? '关闭' : 'Close';
+const CLOSE = CHINESE ? '关闭' : 'Close';
 
 const waiting = [];
 const corner = element('div', 'loupan-notices');
+const more = element('a', 'loupan-notice-link');
+more.href = '/desk/notices';
 let stream;
 let token; // with which a notice is put away; comes first on the stream
 
@@ -62,6 +66,7 @@ function show(notice) {
   remember(notice.id);
   const toast = element('section', 'loupan-notice');
   toast.setAttribute('role', 'status');
+  toast.dataset.notice = notice.id;
   const close = element('button', 'loupan-notice-close', '×');
   close.type = 'button';
   close.setAttribute('aria-label', CLOSE);
@@ -86,7 +91,7 @@ function show(notice) {
     });
     parts.push(link);
   }
-  corner.append(toast);
+  corner.insertBefore(toast, more.isConnected ? more : null);
   setTimeout(() => toast.append(...parts), 50); // screen readers read what is added to a status that is already there
 }
 
@@ -98,7 +103,17 @@ function putAway(id) {
 }
 
 function next() {
-  while (waiting.length && corner.childElementCount < AT_MOST) show(waiting.shift());
+  while (waiting.length && corner.querySelectorAll('section').length < AT_MOST()) show(waiting.shift());
+  more.textContent = MORE(waiting.length);
+  if (waiting.length) corner.append(more); else more.remove();
+}
+
+/** Its task is done, or it was put away elsewhere. */
+function settled(event) {
+  const index = waiting.findIndex(notice => notice.id === event.data);
+  if (index >= 0) waiting.splice(index, 1);
+  corner.querySelector(`[data-notice="${CSS.escape(event.data)}"]`)?.remove();
+  next();
 }
 
 /** Tasklist itself asks again every ten seconds, and only for filters with auto-refresh: tell the scope that holds its list. */
@@ -139,6 +154,7 @@ function listen() {
     stream = new EventSource(STREAM); // after a lost connection it comes back by itself
     stream.addEventListener('token', event => { token = event.data; });
     stream.addEventListener('notice', receive);
+    stream.addEventListener('settled', settled);
   } else if (document.hidden && open) {
     stream.close();
   }
