@@ -149,7 +149,7 @@ class EndingPagesTest {
     assertThat(closing.reason()).as("what was, stays").isEqualTo(LostReason.PRICE);
     assertThat(closing.reopenedBy()).isEqualTo("max");
     assertThat(customers.read(closing.reopenReasonId())).contains("客户又来电话了");
-    assertThat(told(caseNo)).contains("案件重新打开").anyMatch(each -> each.startsWith("已流失 · 价格"));
+    assertThat(told(caseNo)).contains("案件重新打开").contains("按流失结案：价格不合适");
 
     hand.readyToVisit(caseNo);
     hand.send(hand.task(caseNo), owner, Map.of("outcome", "WON"));
