@@ -3,6 +3,7 @@ package io.loupan.communication.process;
 import static io.loupan.communication.process.CustomerCommunicationProcess.CONTACT_DEADLINE;
 import static io.loupan.communication.process.CustomerCommunicationProcess.PROJECT_NAME;
 
+import io.loupan.access.CurrentUser;
 import io.loupan.engine.OpenSteps;
 import io.loupan.kernel.CaseNo;
 import io.loupan.messaging.Notice;
@@ -12,7 +13,10 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
 
-/** Tells the owner that a contact is due, with a link to its task, until it is made or gone. */
+/**
+ * Tells the owner that a contact is due, with a link to its task, until it is made or gone; not of
+ * what follows at once from a form that they have just sent.
+ */
 @Component
 class AnnounceContactListener implements TaskListener {
 
@@ -28,6 +32,9 @@ class AnnounceContactListener implements TaskListener {
     if (!EVENTNAME_CREATE.equals(task.getEventName())) {
       notices.settle(key);
       return;
+    }
+    if (CurrentUser.id().filter(task.getAssignee()::equals).isPresent()) {
+      return; // their own step has brought the task: it stands before their eyes
     }
     notices.tell(
         new Notice(
