@@ -106,7 +106,10 @@ abstract class ContactForm implements LiveForm {
   @Override
   public final Map<String, Object> load(LiveTask task) {
     Map<String, Object> shown = new HashMap<>(facts.of(task));
-    shown.putAll(ownFacts(task));
+    // that the customer must not be contacted outweighs what else stands in the way
+    ownFacts(task)
+        .forEach(
+            (name, own) -> shown.merge(name, own, (known, its) -> known.equals("") ? its : known));
     // the answer of the contact before is a variable of the same name, and none of this one
     shown.put("nextStep", "");
     return shown;

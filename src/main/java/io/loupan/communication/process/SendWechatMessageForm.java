@@ -9,6 +9,7 @@ import io.loupan.engine.FormRefused;
 import io.loupan.engine.FormText;
 import io.loupan.engine.LiveTask;
 import io.loupan.kernel.Office;
+import io.loupan.messaging.MessageState;
 import io.loupan.messaging.Outbox;
 import io.loupan.messaging.OutboxMessage;
 import java.time.Clock;
@@ -44,7 +45,12 @@ class SendWechatMessageForm extends ContactForm {
 
   @Override
   Map<String, Object> ownFacts(LiveTask task) {
-    Optional<OutboxMessage> prepared = messageId(task).flatMap(outbox::find);
+    // one that was stopped, because the customer does not want to be contacted any more, say, is
+    // none
+    Optional<OutboxMessage> prepared =
+        messageId(task)
+            .flatMap(outbox::find)
+            .filter(found -> found.state() != MessageState.CANCELLED);
     Map<String, Object> shown = new HashMap<>();
     shown.put(
         "messageText",
@@ -75,9 +81,15 @@ class SendWechatMessageForm extends ContactForm {
     }
     UUID message =
         messageId(task).orElseThrow(() -> new FormRefused(office.text("contact.form.noMessage")));
-    // false where it was ticked on its page: then it is sent just as well
-    outbox.sentByHand(message, by(task));
+    // it may have been ticked on its page: then it is sent just as well
+    if (!outbox.sentByHand(message, by(task)) && !sent(message)) {
+      throw new FormRefused(office.text("contact.form.noMessage"));
+    }
     return new Made(ContactChannel.WECHAT, false, ContactOutcome.WRITTEN);
+  }
+
+  private boolean sent(UUID message) {
+    return outbox.find(message).filter(found -> found.state() == MessageState.SENT).isPresent();
   }
 
   @Override

@@ -350,6 +350,23 @@ class CustomerCommunicationProcessTest {
         .allMatch(each -> each.state() == MessageState.CANCELLED);
   }
 
+  @Test
+  void whoHasWithdrawnConsentIsNotWrittenToByHandEither() {
+    CaseNo caseNo = accepted(withMail());
+    call(caseNo, Map.of("nextStep", "OTHER_CHANNEL", "nextChannel", "WECHAT"));
+    customers.withdrawConsent(cases.get(caseNo).customerId(), Customers.CONTACT, ownerOf(caseNo));
+    Task send = hand.task(caseNo);
+
+    Map<String, Object> shown = hand.open(send);
+    assertThat(shown.get("messageText").toString()).isEmpty();
+    assertThat(shown.get("obstacleText").toString()).contains("请不要联系");
+    assertThatThrownBy(() -> call(caseNo, Map.of("nextStep", "FOLLOW_UP")))
+        .hasMessageContaining("没有可以发送的微信消息");
+
+    assertThat(stateOf(outbox.of(caseNo).get(0))).isEqualTo(MessageState.CANCELLED);
+    assertThat(contacts.of(caseNo)).isEmpty();
+  }
+
   private MessageState stateOf(OutboxMessage message) {
     return outbox.find(message.id()).orElseThrow().state();
   }
