@@ -452,7 +452,7 @@ public class Assignments {
   public void assignByHand(
       LeadNo leadNo, CaseNo caseNo, String consultant, String by, String reason) {
     Instant now = clock.instant();
-    SalesCase sale = cases.get(caseNo);
+    SalesCase sale = cases.lock(caseNo);
     List<Candidate> serving = staff.servingAt(sale.projectId(), now);
     Map<String, Integer> load = cases.openLoad(serving.stream().map(Candidate::userId).toList());
     List<Considered> considered =
