@@ -35,6 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.MessageSource;
@@ -413,11 +414,16 @@ public class Letters {
    */
   private String withPermits(String body, List<String> permits, Locale language) {
     String compared = withoutBlanks(body);
-    if (permits.stream().allMatch(permit -> compared.contains(withoutBlanks(permit)))) {
+    if (permits.stream().allMatch(permit -> named(withoutBlanks(permit), compared))) {
       return body;
     }
     Object[] numbers = {joined(permits.stream(), language)};
     return body + "\n\n" + texts.getMessage("communication.letter.permit", numbers, language);
+  }
+
+  /** Not where it is but the beginning or the end of a longer number. */
+  private static boolean named(String permit, String text) {
+    return Pattern.compile("(?<!\\d)" + Pattern.quote(permit) + "(?!\\d)").matcher(text).find();
   }
 
   private static String withoutBlanks(String text) {

@@ -146,6 +146,17 @@ class LettersTest {
   }
 
   @Test
+  void aPermitIsNotNamedByTheBeginningOfALongerOne() throws Exception {
+    CaseNo caseNo = accepted(Locale.SIMPLIFIED_CHINESE);
+    projects.saveBuilding(project.id(), null, new BuildingDraft("2", "乙2", "2026-09-02"), "max");
+
+    assertThat(
+            queued(
+                letters.queueWechat(caseNo, key(), "许可证" + PERMIT + "、乙21", List.of(), consultant)))
+        .endsWith("预售许可证号：" + PERMIT + "、乙2");
+  }
+
+  @Test
   void aMailIsQueuedOncePerKeyForTheCustomerOfTheCase() throws Exception {
     paper("a", "BROCHURE", "BOTH", Samples.pdf());
     UUID file = papers.of(project.id()).get(0).file().id();
