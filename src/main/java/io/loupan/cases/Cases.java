@@ -7,7 +7,6 @@ import io.loupan.customers.CustomerId;
 import io.loupan.customers.Customers;
 import io.loupan.kernel.CaseNo;
 import io.loupan.kernel.Numbers;
-import io.loupan.staff.Consultant;
 import io.loupan.staff.Staff;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -232,6 +231,8 @@ public class Cases {
 
   private void end(CaseNo caseNo, Outcome outcome, LostReason reason, UUID noteId, String by) {
     Instant now = clock.instant();
+    // before the case itself, in the order of those who capture an enquiry
+    jdbc.sql("delete from open_case where case_no = ?").param(caseNo.value()).update();
     int closed =
         jdbc.sql(
                 """
@@ -249,7 +250,6 @@ public class Cases {
     if (closed == 0) {
       return;
     }
-    jdbc.sql("delete from open_case where case_no = ?").param(caseNo.value()).update();
     jdbc.sql(
             """
             insert into case_closing (case_no, closed_at, outcome, lost_reason, note, closed_by)
@@ -274,8 +274,15 @@ public class Cases {
    * @param note what the person wrote, or null; kept under the customer's key
    * @param by who gives it up
    * @throws CaseEnded if it has ended already, perhaps just now by somebody else
+   * @throws org.springframework.dao.ConcurrencyFailureException if somebody finished a task of it
+   *     at this very moment; it can be tried again
    */
   public void lose(CaseNo caseNo, LostReason reason, String note, String by) throws CaseEnded {
+    // in the order of those who capture an enquiry: they hold this row, and need the case
+    jdbc.sql("select case_no from open_case where case_no = ? for update")
+        .param(caseNo.value())
+        .query(String.class)
+        .optional();
     // whoever ends it at the same time makes us wait, and then it has ended
     SalesCase sale = lock(caseNo);
     if (sale.closedAt() != null) {
@@ -292,21 +299,25 @@ public class Cases {
    * stays; its owner goes on with the next contact.
    *
    * @param caseNo which case
-   * @param owner the consultant who goes on with it, active
+   * @param owner the consultant who goes on with it, active and not paused
    * @param reason why; kept under the customer's key
    * @param by the manager
-   * @throws ReopenRefused if it is not lost, the customer has another open case in this project, or
-   *     reason or owner is missing; nothing is changed
+   * @throws ReopenRefused if it is not lost, the customer was erased or has another open case in
+   *     this project, or reason or owner is missing; nothing is changed
    */
   public void reopen(CaseNo caseNo, String owner, String reason, String by) throws ReopenRefused {
     SalesCase lost = lock(caseNo);
     if (lost.outcome() != Outcome.LOST) {
       throw new ReopenRefused("cases.reopen.notLost");
     }
+    if (customers.person(lost.customerId()).isEmpty()) {
+      throw new ReopenRefused("cases.reopen.erased");
+    }
     if (reason == null || reason.isBlank()) {
       throw new ReopenRefused("reason", "cases.reopen.reason.missing");
     }
-    if (owner == null || staff.consultant(owner).filter(Consultant::active).isEmpty()) {
+    // locked, so that nobody leaves at this moment and keeps it
+    if (owner == null || !staff.keepThere(owner)) {
       throw new ReopenRefused("owner", "cases.reopen.owner.missing");
     }
     try {

@@ -32,17 +32,32 @@ public class Erasures {
   }
 
   /**
-   * Destroys everything personal about a customer. Final. Cases stay, with their numbers.
+   * Destroys everything personal about a customer. Final. Cases stay, with their numbers; open ones
+   * end, since nobody is left to talk to and nothing could be noted about them any more.
    *
    * @param customer which one; nothing happens if it is erased already
+   * @param by who does it
    * @return false if there was a deal; then nothing is erased
    */
   @Transactional
-  public boolean erase(CustomerId customer) {
+  public boolean erase(CustomerId customer, String by) {
     if (!possible(customer)) {
       return false;
     }
+    for (SalesCase sale : cases.ofCustomer(customer)) {
+      if (sale.closedAt() == null) {
+        end(sale, by);
+      }
+    }
     customers.erase(customer);
     return true;
+  }
+
+  private void end(SalesCase sale, String by) {
+    try {
+      cases.lose(sale.caseNo(), LostReason.NO_LONGER_INTERESTED, null, by);
+    } catch (CaseEnded somebodyWasFaster) {
+      return; // it has ended, as wanted
+    }
   }
 }

@@ -72,6 +72,8 @@ public class Contacts {
    * @param made what took place
    * @return the contact
    * @throws java.util.NoSuchElementException if there is no such case
+   * @throws org.springframework.dao.ConcurrencyFailureException if the planned contact was finished
+   *     at this very moment; it can be tried again
    */
   public Contact log(NewContact made) {
     SalesCase sale = cases.get(made.caseNo());

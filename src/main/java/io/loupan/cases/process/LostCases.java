@@ -10,11 +10,13 @@ import io.loupan.cases.Cases;
 import io.loupan.cases.LostReason;
 import io.loupan.kernel.CaseNo;
 import java.util.UUID;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /** How a lost case leaves its process, and the process its case. */
@@ -35,6 +37,15 @@ class LostCases {
    */
   @EventListener
   void end(CaseLost event) {
+    try {
+      endProcess(event);
+    } catch (OptimisticLockingException finishedJustNow) {
+      throw new OptimisticLockingFailureException(
+          "Somebody works on " + event.caseNo() + " at this moment", finishedJustNow);
+    }
+  }
+
+  private void endProcess(CaseLost event) {
     boolean heard =
         !runtime
             .createMessageCorrelation("CaseLost")

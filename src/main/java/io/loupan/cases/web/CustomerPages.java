@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -308,10 +309,13 @@ class CustomerPages {
     if (!manages()) {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
-    return done(
-        subject,
-        erasures.erase(subject.id()) ? "cases.customer.done.erased" : "cases.customer.erase.deal",
-        after);
+    try {
+      boolean erased = erasures.erase(subject.id(), CaseViews.reader());
+      return done(
+          subject, erased ? "cases.customer.done.erased" : "cases.customer.erase.deal", after);
+    } catch (ConcurrencyFailureException somebodyWorksOnACase) {
+      return done(subject, "cases.meanwhile", after);
+    }
   }
 
   private static String done(Subject subject, String textKey, RedirectAttributes after) {

@@ -18,6 +18,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -89,6 +91,8 @@ class EndingPages {
       } catch (CaseEnded somebodyWasFaster) {
         errors.reject("cases.lose.ended");
         sale = cases.get(sale.caseNo());
+      } catch (ConcurrencyFailureException somebodyWorksOnIt) {
+        errors.reject("cases.meanwhile");
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
@@ -146,8 +150,9 @@ class EndingPages {
 
   /** Who may go on with it: who serves its project, and who had it. */
   private List<Consultant> owners(SalesCase sale) {
+    Set<String> paused = staff.pausedNow();
     return staff.all().stream()
-        .filter(Consultant::active)
+        .filter(each -> each.active() && !paused.contains(each.userId()))
         .filter(
             each ->
                 each.projects().contains(sale.projectId()) || each.userId().equals(sale.owner()))

@@ -3,8 +3,10 @@ package io.loupan.communication.process;
 import io.loupan.communication.CustomerContacted;
 import io.loupan.engine.ProcessVariable;
 import java.util.Date;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -56,11 +58,17 @@ class CustomerCommunicationProcess {
   /** Nobody waits for it in a case that has gone on or has ended: then it is only in the log. */
   @EventListener
   void planAnew(CustomerContacted event) {
-    if (!event.planned()) {
+    if (event.planned()) {
+      return;
+    }
+    try {
       runtime
           .createMessageCorrelation("CustomerContacted")
           .processInstanceBusinessKey(event.caseNo().value())
           .correlateAll();
+    } catch (OptimisticLockingException finishedJustNow) {
+      throw new OptimisticLockingFailureException(
+          "Somebody works on " + event.caseNo() + " at this moment", finishedJustNow);
     }
   }
 }

@@ -18,6 +18,7 @@ import java.security.Principal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -98,10 +99,29 @@ class ContactPages {
       errors.rejectValue("note", "cases.note.long", new Object[] {LONGEST}, null);
     }
     Instant next = next(form, errors);
+    if (!errors.hasErrors()) {
+      try {
+        log(sale, channel, outcome, form, person, next);
+      } catch (ConcurrencyFailureException finishedJustNow) {
+        errors.reject("cases.meanwhile");
+      }
+    }
     if (errors.hasErrors()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
       return page(sale, model);
     }
+    after.addFlashAttribute("done", moved(form, next) ? "contact.done.moved" : "contact.done");
+    after.addAttribute("caseNo", caseNo);
+    return "redirect:/desk/cases/{caseNo}";
+  }
+
+  private void log(
+      SalesCase sale,
+      ContactChannel channel,
+      ContactOutcome outcome,
+      ContactForm form,
+      Principal person,
+      Instant next) {
     contacts.log(
         new NewContact(
             sale.caseNo(),
@@ -113,9 +133,6 @@ class ContactPages {
             person.getName(),
             one(plannable(), form.nextChannel()),
             next));
-    after.addFlashAttribute("done", moved(form, next) ? "contact.done.moved" : "contact.done");
-    after.addAttribute("caseNo", caseNo);
-    return "redirect:/desk/cases/{caseNo}";
   }
 
   private Instant next(ContactForm form, BindingResult errors) {

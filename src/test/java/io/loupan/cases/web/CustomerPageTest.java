@@ -1,6 +1,7 @@
 package io.loupan.cases.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loupan.CaseInHand;
 import io.loupan.LoupanTest;
@@ -167,7 +168,10 @@ class CustomerPageTest {
     manager.send(page, page + "/erase", Map.of());
 
     assertThat(customers.person(customer)).isEmpty();
-    assertThat(labels()).containsOnly("信息已删除的客户");
+    assertThat(cases.get(caseNo).outcome()).as("nobody is left to talk to").isEqualTo(Outcome.LOST);
+    assertThatThrownBy(() -> cases.reopen(caseNo, consultant, "试", "max"))
+        .hasMessageContaining("cases.reopen.erased");
+    assertThat(labels()).as("nothing of the case runs any more").isEmpty();
     jdbc.sql("select customer_id from sales_case").query(java.util.UUID.class).list().stream()
         .map(CustomerId::new)
         .filter(

@@ -165,7 +165,7 @@ class EndingPagesTest {
     Browser manager = Browser.of(port, "max");
     lose(manager, caseNo, PRICE);
 
-    assertThat(reopen(manager, caseNo, "nobody", "客户要求换人").body()).contains("请选择一位在职的置业顾问");
+    assertThat(reopen(manager, caseNo, "nobody", "客户要求换人").body()).contains("请选择一位在职且未暂停的置业顾问");
     reopen(manager, caseNo, other, "客户要求换人");
 
     assertThat(hand.task(caseNo).getAssignee()).isEqualTo(other);
@@ -211,6 +211,23 @@ class EndingPagesTest {
     assertThat(atOnce(() -> reopenNow(caseNo, owner), () -> reopenNow(caseNo, owner)))
         .containsExactlyInAnyOrder("done", "told");
     assertThat(hand.tasks(caseNo)).hasSize(1);
+  }
+
+  /** Both need the row of the open case and the case itself: no deadlock between them. */
+  @Test
+  void whoAsksAgainWhileTheCaseIsGivenUpHinderNobody() throws Exception {
+    String slug = team.projectServed().slug();
+    for (int round = 0; round < 8; round++) {
+      String phone = LeadsOf.newPhone();
+      CaseNo caseNo = hand.accepted(LeadsOf.from("王芳", phone, null, slug));
+
+      assertThat(
+              atOnce(
+                  () -> loseNow(caseNo),
+                  () -> hand.captured(LeadsOf.from("王芳", phone, null, slug)).value()))
+          .contains("done");
+      assertThat(cases.get(caseNo).outcome()).isEqualTo(Outcome.LOST);
+    }
   }
 
   private String loseNow(CaseNo caseNo) {

@@ -25,6 +25,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -97,6 +99,33 @@ class ContactPagesTest {
                 .statusCode())
         .isEqualTo(403);
     assertThat(contacts.of(caseNo)).isEmpty();
+  }
+
+  @Test
+  void whoLogsACallWhileTheTaskIsFinishedIsToldAndSeesNoError() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      CaseNo caseNo = hand.accepted(LeadsOf.newPerson(team.projectServed().slug()));
+      String owner = cases.get(caseNo).owner();
+      Browser browser = loggedIn(owner);
+      Task call = hand.task(caseNo);
+      CompletableFuture<Void> finished =
+          CompletableFuture.runAsync(
+              () ->
+                  hand.send(
+                      call, "max", Map.of("outcome", "NOT_REACHED", "nextStep", "FOLLOW_UP")));
+
+      HttpResponse<String> answer = log(browser, caseNo, "INTERESTED", "");
+
+      int made = finished.handle((done, refused) -> refused == null ? 1 : 0).get();
+      if (answer.statusCode() == 302) {
+        made++;
+      } else {
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("刚刚有人同时在处理该案件", "问学区");
+      }
+      assertThat(made).isPositive();
+      assertThat(contacts.of(caseNo)).hasSize(made);
+    }
   }
 
   private HttpResponse<String> log(Browser browser, CaseNo caseNo, String outcome, String nextAt) {
