@@ -3,14 +3,8 @@ package io.loupan.communication.process;
 import static io.loupan.communication.process.CustomerCommunicationProcess.MESSAGE_ID;
 import static io.loupan.communication.process.CustomerCommunicationProcess.OWNER;
 
-import io.loupan.communication.Contact;
-import io.loupan.communication.ContactChannel;
-import io.loupan.communication.Contacts;
-import io.loupan.communication.Letter;
-import io.loupan.communication.LetterRefused;
-import io.loupan.communication.Letters;
-import io.loupan.documents.StoredFile;
 import io.loupan.kernel.CaseNo;
+import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -22,36 +16,22 @@ import org.springframework.stereotype.Component;
 @Component
 class PrepareWeChatMessageDelegate implements JavaDelegate {
 
-  private final Letters letters;
-  private final Contacts contacts;
+  private final WeChatMessages messages;
 
-  PrepareWeChatMessageDelegate(Letters letters, Contacts contacts) {
-    this.letters = letters;
-    this.contacts = contacts;
+  PrepareWeChatMessageDelegate(WeChatMessages messages) {
+    this.messages = messages;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
-    CaseNo caseNo = new CaseNo(execution.getProcessBusinessKey());
-    boolean first =
-        contacts.of(caseNo).stream()
-            .map(Contact::channel)
-            .noneMatch(channel -> channel == ContactChannel.WECHAT);
-    Letter letter =
-        letters.wechat(caseNo, first ? Letters.INTRODUCTION_WECHAT : Letters.FOLLOW_UP_WECHAT);
-    try {
-      MESSAGE_ID.set(
-          execution,
-          letters
-              .queueWechat(
-                  caseNo,
-                  "contact:" + execution.getActivityInstanceId(),
-                  letter.body(),
-                  letter.files().stream().map(StoredFile::id).toList(),
-                  OWNER.of(execution))
-              .toString());
-    } catch (LetterRefused refused) {
-      MESSAGE_ID.set(execution, null);
-    }
+    MESSAGE_ID.set(
+        execution,
+        messages
+            .prepare(
+                new CaseNo(execution.getProcessBusinessKey()),
+                "contact:" + execution.getActivityInstanceId(),
+                OWNER.of(execution))
+            .map(UUID::toString)
+            .orElse(null));
   }
 }

@@ -9,6 +9,7 @@ import io.loupan.LoupanTest;
 import io.loupan.Team;
 import io.loupan.calendar.OfficeHours;
 import io.loupan.cases.Cases;
+import io.loupan.cases.HandOvers;
 import io.loupan.cases.LostReason;
 import io.loupan.communication.Contact;
 import io.loupan.communication.ContactChannel;
@@ -25,6 +26,7 @@ import io.loupan.messaging.MessageState;
 import io.loupan.messaging.Notices;
 import io.loupan.messaging.Outbox;
 import io.loupan.messaging.OutboxMessage;
+import io.loupan.staff.Staff;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,6 +67,8 @@ class CustomerCommunicationProcessTest {
   @Autowired CaseInHand hand;
   @Autowired Team team;
   @Autowired Cases cases;
+  @Autowired HandOvers handOvers;
+  @Autowired Staff staff;
   @Autowired Contacts contacts;
   @Autowired Customers customers;
   @Autowired Notices notices;
@@ -348,6 +352,28 @@ class CustomerCommunicationProcessTest {
     assertThat(outbox.of(caseNo))
         .hasSize(2)
         .allMatch(each -> each.state() == MessageState.CANCELLED);
+  }
+
+  @Test
+  void aMessageIsSignedByWhoGotTheCaseMeanwhile() throws Exception {
+    CaseNo caseNo = accepted(withMail());
+    call(caseNo, Map.of("nextStep", "OTHER_CHANNEL", "nextChannel", "WECHAT"));
+    OutboxMessage former = outbox.of(caseNo).get(0);
+    String successor = team.anyone();
+
+    handOvers.handOver(caseNo, successor, "max", "生病");
+
+    assertThat(stateOf(former)).isEqualTo(MessageState.CANCELLED);
+    OutboxMessage anew =
+        outbox.of(caseNo).stream()
+            .filter(each -> each.state() == MessageState.BY_HAND)
+            .findFirst()
+            .orElseThrow();
+    assertThat(anew.message().body()).contains(staff.names().get(successor));
+    Task send = hand.task(caseNo);
+    assertThat(hand.open(send).get("messageLinkText").toString()).contains(anew.id().toString());
+    hand.send(send, successor, Map.of("nextStep", "FOLLOW_UP"));
+    assertThat(stateOf(anew)).isEqualTo(MessageState.SENT);
   }
 
   @Test
