@@ -181,7 +181,7 @@ class CasePages {
     return done(sale, removed ? "cases.done.removed" : "cases.done.notRemoved", after);
   }
 
-  /** Always saved, never shown or kept by the browser: it is somebody's identity card. */
+  /** Always saved, never shown or kept by the browser: it is about a person. */
   @GetMapping("/{caseNo}/files/{id}")
   ResponseEntity<byte[]> file(@PathVariable String caseNo, @PathVariable UUID id) {
     SalesCase sale = worked(caseNo);
