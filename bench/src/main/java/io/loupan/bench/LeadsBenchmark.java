@@ -38,7 +38,7 @@ import org.springframework.context.support.GenericApplicationContext;
  */
 public final class LeadsBenchmark {
 
-  private static final int WARM_UP_SECONDS = 20;
+  private static final int WARM_UP_SECONDS = 40;
   private static final int SECONDS = 6;
   private static final int REPETITIONS = 3;
   private static final int[] CLIENTS = {1, 4};

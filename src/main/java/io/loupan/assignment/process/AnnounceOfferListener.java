@@ -7,6 +7,7 @@ import io.loupan.kernel.CaseNo;
 import io.loupan.messaging.Notice;
 import io.loupan.messaging.Notices;
 import java.util.Map;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.springframework.stereotype.Component;
@@ -28,15 +29,17 @@ class AnnounceOfferListener implements TaskListener {
       notices.settle(key);
       return;
     }
+    // asked of the task, the engine would look for variables of its own in the database first
+    DelegateExecution process = task.getExecution();
     notices.tell(
         new Notice(
             task.getAssignee(),
             "offer",
-            new CaseNo(task.getExecution().getProcessBusinessKey()),
+            new CaseNo(process.getProcessBusinessKey()),
             "/camunda/app/tasklist/default/#/?task=" + task.getId(),
             key,
             Map.of(
-                "project", PROJECT_NAME.of(task),
-                "until", CLAIM_DEADLINE.of(task).toInstant().toString())));
+                "project", PROJECT_NAME.of(process),
+                "until", CLAIM_DEADLINE.of(process).toInstant().toString())));
   }
 }
