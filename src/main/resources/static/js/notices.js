@@ -99,6 +99,11 @@
     next();
   };
 
+  // The page can be scrolled out from under the toasts: on a phone they lie over its buttons.
+  new ResizeObserver(() => {
+    document.documentElement.style.setProperty('--lp-notices', (corner.childElementCount ? corner.offsetHeight : 0) + 'px');
+  }).observe(corner);
+
   // Only a tab that is looked at listens: a browser allows few connections to one site, and hidden tabs would use them up.
   const listen = () => {
     const open = stream && stream.readyState !== EventSource.CLOSED;
