@@ -71,8 +71,9 @@ class ConsultantDayTest {
     Tasklist tasklist = new Tasklist(window.page());
     window.open(Tasklist.linkTo(hand.task(cases.get(0)).getId()));
     window.login(consultant, consultant + "-secret");
-    for (CaseNo caseNo : cases) {
-      window.page().navigate(window.url(Tasklist.linkTo(hand.task(caseNo).getId())));
+    for (int i = 0; i < cases.size(); i++) {
+      window.page().navigate(window.url(Tasklist.linkTo(hand.task(cases.get(i)).getId())));
+      tasklist.shows(customers.get(i).substring(0, 2) + "先生/女士 · 试验园");
       tasklist.choose("接单");
       tasklist.complete();
     }
@@ -82,6 +83,7 @@ class ConsultantDayTest {
 
     // the first: interested, and calls back to the rhythm of the table
     tasklist.open("致电客户", "欧阳");
+    tasklist.shows("欧阳一 · 试验园");
     tasklist.shows("+86" + phone);
     tasklist.shows("通话要点");
     window.lookAtWebApp("tasklist-call", 1440, 390);
@@ -92,10 +94,12 @@ class ConsultantDayTest {
 
     // the second wants to read first: a mail, seen before it goes
     tasklist.open("致电客户", "司马");
+    tasklist.shows("司马二 · 试验园");
     tasklist.choose("打不了电话：现在换一种方式");
     tasklist.select("下次联系方式", "邮件");
     tasklist.complete();
     tasklist.open("撰写邮件", "司马");
+    tasklist.shows("司马二 · 试验园");
     assertThat(tasklist.form().getByLabel("主题")).hasValue(Pattern.compile(".+"));
     tasklist.shows("试验园楼书");
     window.lookAtWebApp("tasklist-mail", 1440);
@@ -109,17 +113,20 @@ class ConsultantDayTest {
 
     // the third does not answer, comes back in time, and gets a message by hand
     tasklist.open("致电客户", "上官");
+    tasklist.shows("上官三 · 试验园");
     tasklist.choose("未接通");
     tasklist.choose("继续跟进");
     tasklist.complete();
     hand.timePasses(cases.get(2));
     window.page().reload();
     tasklist.open("致电客户", "上官");
+    tasklist.shows("上官三 · 试验园");
     tasklist.shows("未接通");
     tasklist.choose("打不了电话：现在换一种方式");
     tasklist.select("下次联系方式", "微信");
     tasklist.complete();
     tasklist.open("发送微信", "上官");
+    tasklist.shows("上官三 · 试验园");
     tasklist.shows(PERMIT);
     window.lookAtWebApp("tasklist-wechat", 1440);
     tasklist.choose("已发出，之后继续跟进");
@@ -127,6 +134,7 @@ class ConsultantDayTest {
 
     // the fourth has bought elsewhere
     tasklist.open("致电客户", "诸葛");
+    tasklist.shows("诸葛四 · 试验园");
     tasklist.choose("没有意向");
     tasklist.choose("客户已流失");
     tasklist.select("流失原因", "已在别处购房");
@@ -134,6 +142,7 @@ class ConsultantDayTest {
 
     // the fifth wants to come
     tasklist.open("致电客户", "夏侯");
+    tasklist.shows("夏侯五 · 试验园");
     tasklist.choose("有意向");
     tasklist.choose("可以到访");
     tasklist.complete();
