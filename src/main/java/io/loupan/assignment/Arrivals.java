@@ -31,7 +31,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -408,14 +407,16 @@ public class Arrivals {
   /**
    * Who came today.
    *
-   * @return newest first; at most some hundred
+   * @return those who wait first, then the newest; at most some hundred
    */
   public List<Arrival> today() {
     Instant begin = office.dateOf(clock.instant()).atStartOfDay(office.zone()).toInstant();
     return jdbc.sql(
             """
             select * from arrival where arrived_at >= ? and case_no is not null
-            order by arrived_at desc fetch first ? rows only
+            order by case when receiver is null and ended_at is null then 0 else 1 end,
+              arrived_at desc
+            fetch first ? rows only
             """)
         .params(utc(begin), MOST)
         .query(Arrivals::read)
@@ -472,9 +473,18 @@ public class Arrivals {
 
   /** Those who wait, longest first, as far as somebody is free for them. */
   private void receiveWaiting() {
-    List<Arrival> waiting = new ArrayList<>(today());
-    waiting.removeIf(each -> each.receiver() != null || each.endedAt() != null);
-    waiting.sort(Comparator.comparing(Arrival::arrivedAt));
+    Instant begin = office.dateOf(clock.instant()).atStartOfDay(office.zone()).toInstant();
+    List<Arrival> waiting =
+        jdbc.sql(
+                """
+                select * from arrival
+                where receiver is null and ended_at is null and arrived_at >= ?
+                  and case_no is not null
+                order by arrived_at
+                """)
+            .param(utc(begin))
+            .query(Arrivals::read)
+            .list();
     for (Arrival each : waiting) {
       transaction.executeWithoutResult(
           inside -> {

@@ -3,13 +3,18 @@ package io.loupan.cases;
 import io.loupan.access.StaffGroup;
 import java.util.Collection;
 import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** The one place that says how much of a case somebody may see. */
 @Service
 public class CaseSight {
 
-  CaseSight() {}
+  private final JdbcClient jdbc;
+
+  CaseSight(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
 
   /**
    * How much of a case somebody may see.
@@ -23,7 +28,7 @@ public class CaseSight {
     if (groups.contains(StaffGroup.SALES_MANAGERS)) {
       return Sight.WORK;
     }
-    if (user.equals(sale.owner())) {
+    if (user.equals(sale.owner()) && (sale.closedAt() == null || !nowWithColleague(sale, user))) {
       return Sight.WORK;
     }
     if (groups.contains(StaffGroup.DIRECTORS) || groups.contains(StaffGroup.AUDITORS)) {
@@ -34,22 +39,45 @@ public class CaseSight {
     return offered || beingChecked ? Sight.OUTLINE : Sight.NONE;
   }
 
+  /** A case that has ended gives no right to a customer whom a colleague looks after by now. */
+  private boolean nowWithColleague(SalesCase ended, String user) {
+    return jdbc.sql(
+                """
+            select count(*) from open_case o join sales_case c on c.case_no = o.case_no
+            where o.customer_id = ? and c.accepted_at is not null and c.holder <> ?
+            """)
+            .params(ended.customerId().value(), user)
+            .query(Integer.class)
+            .single()
+        > 0;
+  }
+
   /**
    * How much of a customer somebody may see, whatever the case.
    *
    * @param sales all cases of that customer
    * @param user who wants to see it
    * @param groups the groups of that person
-   * @return {@link Sight#WORK} for managers and who owns one of the cases, {@link Sight#READ} for
-   *     auditors and directors, else {@link Sight#NONE}
+   * @return {@link Sight#WORK} for managers and who owns one of the open cases, or had one while no
+   *     colleague has an open one, {@link Sight#READ} for auditors and directors, else {@link
+   *     Sight#NONE}
    */
   public Sight ofCustomer(Collection<SalesCase> sales, String user, Set<StaffGroup> groups) {
-    if (groups.contains(StaffGroup.SALES_MANAGERS)
-        || sales.stream().anyMatch(sale -> user.equals(sale.owner()))) {
+    if (groups.contains(StaffGroup.SALES_MANAGERS) || owns(sales, user)) {
       return Sight.WORK;
     }
     return groups.contains(StaffGroup.DIRECTORS) || groups.contains(StaffGroup.AUDITORS)
         ? Sight.READ
         : Sight.NONE;
+  }
+
+  private static boolean owns(Collection<SalesCase> sales, String user) {
+    boolean colleague =
+        sales.stream()
+            .filter(sale -> sale.closedAt() == null && sale.owner() != null)
+            .anyMatch(sale -> !user.equals(sale.owner()));
+    return sales.stream()
+        .filter(sale -> user.equals(sale.owner()))
+        .anyMatch(sale -> sale.closedAt() == null || !colleague);
   }
 }

@@ -41,6 +41,8 @@ class Deliveries implements JobWork {
   static final Duration LONGEST = Duration.ofMinutes(4);
 
   /** How long nobody else begins a try: the longest, and a little for what is around it. */
+  private static final Duration STALE_FOR_STAFF = Duration.ofDays(1);
+
   private static final Duration ALONE = LONGEST.plusSeconds(30);
 
   /** So many tries may end without anybody knowing how: each can be one more copy of the mail. */
@@ -139,7 +141,13 @@ class Deliveries implements JobWork {
   private Optional<Delivery> mustNotLeave(OutboxMessage message) {
     if (message.message().to() instanceof ToStaff to) {
       boolean left = users.find(to.user()).map(user -> user.groups().isEmpty()).orElse(true);
-      return left ? Optional.of(Delivery.of(Outcome.CANCELLED, "left")) : Optional.empty();
+      if (left) {
+        return Optional.of(Delivery.of(Outcome.CANCELLED, "left"));
+      }
+      // what waited for a mail server to be set up tells colleagues of what is long over
+      return message.queuedAt().isBefore(clock.instant().minus(STALE_FOR_STAFF))
+          ? Optional.of(Delivery.of(Outcome.CANCELLED, "late"))
+          : Optional.empty();
     }
     CustomerId to = ((ToCustomer) message.message().to()).id();
     if (customers.mayContact(to)) {

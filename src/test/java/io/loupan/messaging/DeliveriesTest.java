@@ -1,5 +1,6 @@
 package io.loupan.messaging;
 
+import static io.loupan.kernel.Stored.utc;
 import static io.loupan.messaging.MessageState.CANCELLED;
 import static io.loupan.messaging.MessageState.SENT;
 import static io.loupan.messaging.MessageState.SET_ASIDE;
@@ -44,6 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** Mails really leave, once, whatever the server does. */
@@ -60,6 +62,7 @@ class DeliveriesTest {
   @Autowired Files files;
   @Autowired Jobs jobs;
   @Autowired Clock clock;
+  @Autowired JdbcClient jdbc;
   @Autowired ApplicationEventPublisher events;
   @Autowired PlatformTransactionManager transactions;
   @Autowired Cases cases;
@@ -339,6 +342,29 @@ class DeliveriesTest {
 
     assertThat(kept.state()).isEqualTo(CANCELLED);
     assertThat(kept.problem()).isEqualTo("outbox.problem.left");
+  }
+
+  @Test
+  void whatWaitedForDaysTellsColleaguesNothing() {
+    UUID id =
+        outbox.queue(
+            new Message(
+                "stale:" + caseNo,
+                Message.MAIL,
+                new ToStaff("sam"),
+                null,
+                "Hello",
+                "",
+                List.of(),
+                null));
+    jdbc.sql("update outbox_message set queued_at = ? where id = ?")
+        .params(utc(clock.instant().minus(Duration.ofHours(25))), id)
+        .update();
+
+    OutboxMessage kept = mails.tried(id);
+
+    assertThat(kept.state()).isEqualTo(CANCELLED);
+    assertThat(kept.problem()).isEqualTo("outbox.problem.late");
   }
 
   @Test

@@ -79,6 +79,20 @@ class CustomerPageTest {
   }
 
   @Test
+  void whoLostTheCaseSeesNothingOnceAColleagueHasTheCustomer() {
+    cases.close(caseNo, Outcome.LOST, LostReason.PRICE, null, consultant);
+    assertThat(get(consultant).body()).as("nobody else has it").contains("tel:+86" + phone);
+
+    CaseNo next = hand.captured(LeadsOf.from(SURNAME + "静", phone, null, project.slug()));
+    cases.giveTo(next, team.anyone(project));
+
+    assertThat(get(consultant).statusCode()).isEqualTo(403);
+    assertThat(Readers.browser(port, consultant).get("/desk/cases/" + caseNo).body())
+        .doesNotContain(phone)
+        .doesNotContain(SURNAME + "静");
+  }
+
+  @Test
   void auditorsAndDirectorsSeeItMaskedAndOthersNotAtAll() {
     for (String reader : List.of("ada", "dan")) {
       assertThat(get(reader).body())
