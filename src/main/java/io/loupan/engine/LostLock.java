@@ -8,6 +8,9 @@ public final class LostLock {
   /** SQL state class "transaction rollback": deadlock, serialisation failure. */
   private static final String ROLLBACK = "40";
 
+  /** H2: "concurrent update", the row was changed under this transaction. */
+  private static final String CHANGED_MEANWHILE = "90131";
+
   private LostLock() {}
 
   /**
@@ -20,7 +23,8 @@ public final class LostLock {
     for (Throwable each = failed; each != null; each = each.getCause()) {
       if (each instanceof SQLException sql
           && sql.getSQLState() != null
-          && sql.getSQLState().startsWith(ROLLBACK)) {
+          && (sql.getSQLState().startsWith(ROLLBACK)
+              || sql.getSQLState().equals(CHANGED_MEANWHILE))) {
         return true;
       }
     }

@@ -54,7 +54,10 @@ class FirstLoginsTest {
           .extracting(Person::id)
           .containsExactly("boss");
       assertThat(users.exists("sam")).isFalse();
-      assertThat(first.getBean(Channels.class).list()).isEmpty();
+      assertThat(first.getBean(Channels.class).list())
+          .as("the house's own alone")
+          .extracting(Channel::id)
+          .containsExactly("walk-in");
       assertThat(catchThrowable(() -> users.setPassword("boss", "weak")))
           .isInstanceOf(UserRefused.class);
       // in the web apps and by REST neither
@@ -98,14 +101,14 @@ class FirstLoginsTest {
       var filters = first.getBean(FilterService.class);
       assertThat(filters.createFilterQuery().list())
           .extracting(Filter::getName)
-          .containsExactlyInAnyOrder("My team", "My tasks", "My team", "Overdue");
+          .containsExactlyInAnyOrder("My team", "My tasks", "Today", "My team", "Overdue");
       id = filters.createFilterQuery().filterName("My tasks").singleResult().getId();
     }
     try (var second = start("demo", "--loupan.locale=zh-CN")) {
       var filters = second.getBean(FilterService.class);
       assertThat(filters.createFilterQuery().list())
           .extracting(Filter::getName)
-          .containsExactlyInAnyOrder("团队任务", "我的任务", "团队任务", "已逾期");
+          .containsExactlyInAnyOrder("团队任务", "我的任务", "今日待办", "团队任务", "已逾期");
       assertThat(filters.createFilterQuery().filterName("我的任务").singleResult().getId())
           .isEqualTo(id);
       assertThat(

@@ -14,12 +14,14 @@ import io.loupan.inventory.Project;
 import io.loupan.leads.LeadsOf;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,6 +44,14 @@ class TasklistAtWorkTest {
 
   private String consultant;
   private Task offer;
+
+  private final List<String> made = new ArrayList<>();
+
+  /** The engine shows the history of a task without a case to everybody. */
+  @AfterEach
+  void noTaskWithoutACaseStays() {
+    tasks.deleteTasks(made, true);
+  }
 
   @BeforeEach
   void anOffer() {
@@ -188,6 +198,7 @@ class TasklistAtWorkTest {
     task.setName(name);
     task.setDueDate(due == null ? null : Date.from(Instant.now().plus(due)));
     tasks.saveTask(task);
+    made.add(task.getId());
   }
 
   private static void tabTo(Page page, String words) {

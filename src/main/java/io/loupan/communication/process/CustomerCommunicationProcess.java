@@ -1,9 +1,11 @@
 package io.loupan.communication.process;
 
 import io.loupan.communication.CustomerContacted;
+import io.loupan.engine.LostLock;
 import io.loupan.engine.ProcessVariable;
 import java.util.Date;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -66,7 +68,13 @@ class CustomerCommunicationProcess {
           .createMessageCorrelation("CustomerContacted")
           .processInstanceBusinessKey(event.caseNo().value())
           .correlateAll();
-    } catch (OptimisticLockingException finishedJustNow) {
+    } catch (ProcessEngineException finishedJustNow) {
+      // without a cause it is the engine's own: the waiting step was gone when its turn came
+      if (finishedJustNow.getCause() != null
+          && !(finishedJustNow instanceof OptimisticLockingException)
+          && !LostLock.isBehind(finishedJustNow)) {
+        throw finishedJustNow;
+      }
       throw new OptimisticLockingFailureException(
           "Somebody works on " + event.caseNo() + " at this moment", finishedJustNow);
     }

@@ -1,5 +1,6 @@
 package io.loupan.messaging.web;
 
+import io.loupan.kernel.CaseNo;
 import io.loupan.kernel.Office;
 import io.loupan.messaging.NoticeTexts;
 import io.loupan.messaging.NoticeView;
@@ -40,7 +41,13 @@ class NoticePages {
   }
 
   /** One line of the page. */
-  record Line(NoticeView view, String at, boolean seen) {}
+  record Line(NoticeView view, String at, boolean seen, CaseNo caseNo) {
+
+    /** The task that it led to may be done: the case says what comes next. */
+    public boolean past() {
+      return seen && caseNo != null && view.link() != null && view.link().startsWith("/camunda/");
+    }
+  }
 
   @GetMapping("/desk/notices")
   String list(Principal person, Locale locale, Model model) {
@@ -51,7 +58,10 @@ class NoticePages {
             .map(
                 each ->
                     new Line(
-                        texts.view(each, locale), office.show(each.at()), each.seenAt() != null))
+                        texts.view(each, locale),
+                        office.show(each.at()),
+                        each.seenAt() != null,
+                        each.notice().caseNo()))
             .toList());
     model.addAttribute("unseen", told.stream().anyMatch(each -> each.seenAt() == null));
     return "messaging/notices";

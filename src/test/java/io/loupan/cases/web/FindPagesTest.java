@@ -20,11 +20,13 @@ import io.loupan.inventory.Project;
 import io.loupan.kernel.CaseNo;
 import io.loupan.leads.LeadsOf;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -330,10 +332,21 @@ class FindPagesTest {
     return browser;
   }
 
+  private final List<String> made = new ArrayList<>();
+
   private String somebodyOf(StaffGroup group) throws UserRefused {
     String id = "finder" + NUMBERS.incrementAndGet();
     users.create(new NewUser(id, "查", "试", id + "@example.com", id, Set.of(group)));
+    made.add(id);
     return id;
+  }
+
+  /** An administrator too many would let other tests retire the one of the demo. */
+  @AfterEach
+  void nobodyStays() throws UserRefused {
+    for (String id : made) {
+      users.retire(id);
+    }
   }
 
   /** With a country code, spaces and full-width digits. */

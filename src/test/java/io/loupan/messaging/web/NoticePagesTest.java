@@ -130,8 +130,13 @@ class NoticePagesTest {
         .contains(
             "Marked as read.", "滨江花园, C-20261124-00017: please accept it by 2030-01-01 09:30.")
         .contains("/desk/notices/" + told.get(1).id())
-        .doesNotContain("/desk/notices/" + id);
+        .doesNotContain("/desk/notices/" + id)
+        .contains("#/?task=x");
     browser.send("/desk/notices", "/desk/notices/seen", Map.of());
+    // the task may be done: the case says what comes next
+    assertThat(browser.get("/desk/notices").body())
+        .contains("href=\"/desk/cases/C-20261124-00017\"")
+        .doesNotContain("#/?task=x");
     assertThat(notices.unseen(Set.of(someone), Instant.EPOCH)).isEmpty();
   }
 
