@@ -46,6 +46,7 @@ class LiveForms extends AbstractProcessEnginePlugin {
   private final Supplier<Map<String, LiveForm>> forms;
   private final ObjectMapper json;
   private final MessageSource texts;
+  private ProcessEngineConfigurationImpl configuration;
 
   LiveForms(ObjectProvider<LiveForm> forms, ObjectMapper json, MessageSource texts) {
     // looked up late: the forms need services that need the engine
@@ -58,6 +59,7 @@ class LiveForms extends AbstractProcessEnginePlugin {
 
   @Override
   public void preInit(ProcessEngineConfigurationImpl engine) {
+    configuration = engine;
     // "post" is the one that runs inside the transaction and the command context
     var interceptors = new ArrayList<CommandInterceptor>();
     if (engine.getCustomPostCommandInterceptorsTxRequired() != null) {
@@ -83,12 +85,21 @@ class LiveForms extends AbstractProcessEnginePlugin {
     public <T> T execute(Command<T> command) {
       try {
         return next.execute(command);
-      } catch (OptimisticLockingException somebodyWasFaster) {
-        if (command instanceof SubmitTaskFormCmd) {
+      } catch (RuntimeException failed) {
+        // whoever read the task before it was completed may find its variables gone
+        if (command instanceof SubmitTaskFormCmd send
+            && (failed instanceof OptimisticLockingException
+                || isGone(CommandFields.read(send, "taskId")))) {
           throw closed();
         }
-        throw somebodyWasFaster;
+        throw failed;
       }
+    }
+
+    private boolean isGone(String taskId) {
+      return configuration
+          .getCommandExecutorTxRequiresNew()
+          .execute(context -> context.getTaskManager().findTaskById(taskId) == null);
     }
   }
 

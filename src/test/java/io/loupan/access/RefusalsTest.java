@@ -49,8 +49,8 @@ class RefusalsTest {
   @Test
   void aFormOfTheStrangersPagesMakesNoSessionEither() {
     Browser stranger = new Browser(port);
-    stranger.get("/login");
-    assertThat(stranger.cookie("SESSION")).isNull();
+    var form = stranger.get("/login");
+    assertThat(stranger.cookie("SESSION")).as("%s %s", form, form.headers().map()).isNull();
     assertThat(stranger.cookie("loupan-csrf")).isNotNull();
   }
 
