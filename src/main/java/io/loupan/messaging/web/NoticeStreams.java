@@ -110,6 +110,8 @@ class NoticeStreams implements SmartLifecycle {
     response.setHeader("X-Accel-Buffering", "no"); // a proxy in between must not collect
     String sessionId = request.getSession().getId();
     String mayPutAway = event("token", token.getToken());
+    // the session's cookie is settled here, while the request is certainly ours
+    response.flushBuffer();
     AsyncContext exchange = request.startAsync();
     exchange.setTimeout(LIFE.plus(BEAT).toMillis()); // the look ends a stream before that
     var stream =
