@@ -51,7 +51,7 @@ class TwoNodesTest {
                       Browser.basic("admin", "admin"))
                   .body());
       assertThat(diagrams).allMatch(diagram -> diagram.get("version").asInt() == 1);
-      assertThat(json.readTree(filters(two.port()))).hasSize(4);
+      assertThat(json.readTree(filters(two.port()))).hasSize(5);
     }
   }
 

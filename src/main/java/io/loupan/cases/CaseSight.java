@@ -3,18 +3,13 @@ package io.loupan.cases;
 import io.loupan.access.StaffGroup;
 import java.util.Collection;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /** The one place that says how much of a case somebody may see. */
 @Service
 public class CaseSight {
 
-  private final JdbcClient jdbc;
-
-  CaseSight(JdbcClient jdbc) {
-    this.jdbc = jdbc;
-  }
+  CaseSight() {}
 
   /**
    * How much of a case somebody may see.
@@ -28,7 +23,7 @@ public class CaseSight {
     if (groups.contains(StaffGroup.SALES_MANAGERS)) {
       return Sight.WORK;
     }
-    if (user.equals(sale.owner()) && (sale.closedAt() == null || !nowWithColleague(sale, user))) {
+    if (user.equals(sale.owner())) {
       return Sight.WORK;
     }
     if (groups.contains(StaffGroup.DIRECTORS) || groups.contains(StaffGroup.AUDITORS)) {
@@ -37,19 +32,6 @@ public class CaseSight {
     boolean offered = user.equals(sale.holder());
     boolean beingChecked = sale.stage() == Stage.INTAKE && groups.contains(StaffGroup.MARKETING);
     return offered || beingChecked ? Sight.OUTLINE : Sight.NONE;
-  }
-
-  /** A case that has ended gives no right to a customer whom a colleague looks after by now. */
-  private boolean nowWithColleague(SalesCase ended, String user) {
-    return jdbc.sql(
-                """
-            select count(*) from open_case o join sales_case c on c.case_no = o.case_no
-            where o.customer_id = ? and c.accepted_at is not null and c.holder <> ?
-            """)
-            .params(ended.customerId().value(), user)
-            .query(Integer.class)
-            .single()
-        > 0;
   }
 
   /**
