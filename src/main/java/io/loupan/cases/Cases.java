@@ -17,8 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DuplicateKeyException;
@@ -383,7 +385,8 @@ public class Cases {
   }
 
   /**
-   * A case is another person's than was thought.
+   * A case is another person's than was thought. What was written about it goes with it, sealed
+   * under the key of that person.
    *
    * @param caseNo which case
    * @param to whose it is
@@ -396,6 +399,10 @@ public class Cases {
     jdbc.sql("update open_case set customer_id = ? where case_no = ?")
         .params(to.value(), caseNo.value())
         .update();
+    closingsOf(caseNo).stream()
+        .flatMap(each -> Stream.of(each.noteId(), each.reopenReasonId()))
+        .filter(Objects::nonNull)
+        .forEach(text -> customers.moveText(text, to));
     events.publishEvent(new CaseMovedToCustomer(caseNo, from, to, clock.instant()));
   }
 

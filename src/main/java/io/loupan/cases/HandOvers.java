@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -118,6 +119,16 @@ public class HandOvers {
             utc(now))
         .update();
     events.publishEvent(new CaseHandedOver(caseNo, from, to, by, now));
+  }
+
+  /** Why it was handed over goes with the case to the person it is about. */
+  @EventListener
+  void follow(CaseMovedToCustomer moved) {
+    jdbc.sql("select reason from case_hand_over where case_no = ?")
+        .param(moved.caseNo().value())
+        .query(UUID.class)
+        .list()
+        .forEach(reason -> customers.moveText(reason, moved.to()));
   }
 
   /**

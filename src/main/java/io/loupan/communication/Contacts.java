@@ -4,6 +4,7 @@ import static io.loupan.kernel.Stored.instant;
 import static io.loupan.kernel.Stored.utc;
 
 import io.loupan.calendar.OfficeHours;
+import io.loupan.cases.CaseMovedToCustomer;
 import io.loupan.cases.Cases;
 import io.loupan.cases.SalesCase;
 import io.loupan.customers.CustomerId;
@@ -25,6 +26,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -144,6 +146,20 @@ public class Contacts {
         .param(caseNo.value())
         .query(Contacts::read)
         .list();
+  }
+
+  /** What was said goes with the case to the person it was said to. */
+  @EventListener
+  void follow(CaseMovedToCustomer moved) {
+    String caseNo = moved.caseNo().value();
+    jdbc.sql("select note from contact where case_no = ? and note is not null")
+        .param(caseNo)
+        .query(UUID.class)
+        .list()
+        .forEach(note -> customers.moveText(note, moved.to()));
+    jdbc.sql("update contact set customer_id = ? where case_no = ?")
+        .params(moved.to().value(), caseNo)
+        .update();
   }
 
   /**

@@ -231,6 +231,20 @@ public class Outbox {
     store.unsent(caseNo, null).forEach(id -> cancel(id, "case-closed", null, null));
   }
 
+  /**
+   * A case turned out to be another person's: its messages are kept with that person. What has not
+   * left yet leaves no more, since it calls the customer by another name.
+   *
+   * @param caseNo which case
+   * @param to whose it is
+   * @throws IllegalStateException if that customer was erased
+   */
+  @Transactional
+  public void moveToCustomer(CaseNo caseNo, CustomerId to) {
+    store.unsent(caseNo, null).forEach(id -> cancel(id, "moved", null, null));
+    store.moveToCustomer(caseNo, to);
+  }
+
   @EventListener
   void erased(CustomerErased event) {
     cancel(event.customer(), "erased");

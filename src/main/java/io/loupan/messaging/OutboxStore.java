@@ -136,6 +136,19 @@ class OutboxStore {
         .list();
   }
 
+  /** Only what goes to a customer. */
+  void moveToCustomer(CaseNo caseNo, CustomerId to) {
+    jdbc.sql("select sealed_text from outbox_message where case_no = ? and sealed_text is not null")
+        .param(caseNo.value())
+        .query(UUID.class)
+        .list()
+        .forEach(text -> customers.moveText(text, to));
+    jdbc.sql(
+            "update outbox_message set customer_id = ? where case_no = ? and customer_id is not null")
+        .params(to.value(), caseNo.value())
+        .update();
+  }
+
   /** Those that should have been tried by a point in time, the longest overdue first. */
   List<UUID> due(Collection<String> channels, Instant by, Instant now, int most) {
     return jdbc.sql(
