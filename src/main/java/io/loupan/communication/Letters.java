@@ -77,6 +77,16 @@ public class Letters {
   /** Pictures that WeChat takes at once. */
   public static final int MOST_PICTURES = 9;
 
+  /**
+   * The usual ways to say how further mails are refused, without blanks. One that is not among them
+   * gets the sentence a second time, which harms less than none.
+   */
+  private static final Pattern REFUSAL =
+      Pattern.compile(
+          "不(希望|想|愿意?|需要)?再(收到|接收|打扰)|退订(?!金)"
+              + "|unsubscribe|(donot|don[’']t|nolonger)(wish|want)to(hear|receive|getmails?)",
+          Pattern.CASE_INSENSITIVE);
+
   private static final int LONGEST_SUBJECT = 200;
   private static final int LONGEST_BODY = 10_000;
 
@@ -206,7 +216,7 @@ public class Letters {
     String body = Texts.fill(text.body(), facts).strip();
     return new Letter(
         Texts.fill(text.subject(), facts),
-        isSent(text.key()) ? withPermits(body, permits, language) : body,
+        isSent(text.key()) ? lawful(body, permits, language) : body,
         attached.files(),
         attached.leftOut());
   }
@@ -270,7 +280,7 @@ public class Letters {
 
   /**
    * Queues a mail to the customer of a case, in the caller's transaction. Where the text does not
-   * name the pre-sale permits, a line is added that does.
+   * name the pre-sale permits, or how to refuse further mails, a line is added that does.
    *
    * @param caseNo the case
    * @param idempotencyKey of this mail: it leaves once; at most 200 characters
@@ -387,7 +397,7 @@ public class Letters {
             new Addressee.ToCustomer(sale.customerId()),
             sale.caseNo(),
             subject,
-            withPermits(text, permits, languageOf(sale.customerId())),
+            lawful(text, permits, languageOf(sale.customerId())),
             files.stream().distinct().toList(),
             by));
   }
@@ -406,6 +416,18 @@ public class Letters {
         .filter(Objects::nonNull)
         .distinct()
         .toList();
+  }
+
+  /** The text with what the law wants in it, whatever a manager or consultant has taken out. */
+  private String lawful(String body, List<String> permits, Locale language) {
+    return withRefusal(withPermits(body, permits, language), language);
+  }
+
+  /** The text with the way to refuse further ones (广告法, article 43), each text once. */
+  private String withRefusal(String body, Locale language) {
+    return REFUSAL.matcher(withoutBlanks(body)).find()
+        ? body
+        : body + "\n\n" + texts.getMessage("communication.letter.refusal", null, language);
   }
 
   /**

@@ -31,6 +31,8 @@ import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -38,6 +40,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LettersTest {
 
   private static final String PERMIT = "试售许字（2026）第 1 号";
+
+  private static final String REFUSAL =
+      "If you do not wish to hear from us again, simply reply and say so.";
+  private static final String ZH_REFUSAL = "\n\n如不希望再收到我们的信息，请直接回复告知。";
 
   @Autowired Team team;
   @Autowired CaseInHand inHand;
@@ -125,7 +131,8 @@ class LettersTest {
           List.of(new TextDraft(Locale.ENGLISH, 1, "", "See you, {customer}!")),
           "max");
       assertThat(letters.wechat(caseNo, "follow-up-wechat").body())
-          .isEqualTo("See you, Mr/Ms 王!\n\nPre-sale permit No.: " + PERMIT);
+          .isEqualTo(
+              "See you, Mr/Ms 王!\n\nPre-sale permit No.: %s\n\n%s".formatted(PERMIT, REFUSAL));
     } finally {
       jdbc.sql("delete from managed_text where version > 1").update();
     }
@@ -135,14 +142,39 @@ class LettersTest {
   void thePermitIsAddedToWhateverTheConsultantLeft() throws Exception {
     CaseNo caseNo = accepted(Locale.SIMPLIFIED_CHINESE);
     assertThat(queued(letters.queueMail(caseNo, key(), "您好", "资料见附件。", List.of(), consultant)))
-        .isEqualTo("资料见附件。\n\n预售许可证号：" + PERMIT);
+        .isEqualTo("资料见附件。\n\n预售许可证号：" + PERMIT + ZH_REFUSAL);
     // written with other blanks and brackets it is the same number
     String named = "许可证 试售许字(2026)第1号";
     assertThat(queued(letters.queueWechat(caseNo, key(), named, List.of(), consultant)))
-        .isEqualTo(named);
+        .isEqualTo(named + ZH_REFUSAL);
     projects.saveBuilding(project.id(), null, new BuildingDraft("2", "乙 2", "2026-09-02"), "max");
     assertThat(queued(letters.queueWechat(caseNo, key(), named, List.of(), consultant)))
-        .isEqualTo(named + "\n\n预售许可证号：" + PERMIT + "、乙 2");
+        .isEqualTo(named + "\n\n预售许可证号：" + PERMIT + "、乙 2" + ZH_REFUSAL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"introduction-mail", "follow-up-mail"})
+  void theShippedTextsSayOnceHowToRefuseFurtherMails(String key) throws Exception {
+    for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+      CaseNo caseNo = accepted(language);
+      String body = letters.mail(caseNo, key).body();
+      assertThat(body)
+          .containsOnlyOnce(language.equals(Locale.ENGLISH) ? "hear from us" : "不希望再收到");
+      assertThat(queued(letters.queueMail(caseNo, key(), "Hi", body, List.of(), consultant)))
+          .isEqualTo(body);
+    }
+  }
+
+  @Test
+  void howToRefuseFurtherMailsIsAddedAgainWhoeverTakesItOut() throws Exception {
+    CaseNo caseNo = accepted(Locale.ENGLISH);
+    for (String own : List.of("Reply STOP to unsubscribe.", "You don’t want to hear from us?")) {
+      assertThat(queued(letters.queueMail(caseNo, key(), "Hi", own, List.of(), consultant)))
+          .startsWith(own)
+          .doesNotContain(REFUSAL);
+    }
+    assertThat(queued(letters.queueWechat(caseNo, key(), "退订金的流程见附件", List.of(), consultant)))
+        .endsWith(REFUSAL);
   }
 
   @Test
@@ -153,7 +185,7 @@ class LettersTest {
     assertThat(
             queued(
                 letters.queueWechat(caseNo, key(), "许可证" + PERMIT + "、乙21", List.of(), consultant)))
-        .endsWith("预售许可证号：" + PERMIT + "、乙2");
+        .endsWith("预售许可证号：" + PERMIT + "、乙2" + ZH_REFUSAL);
   }
 
   @Test

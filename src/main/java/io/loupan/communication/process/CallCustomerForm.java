@@ -52,7 +52,12 @@ class CallCustomerForm extends ContactForm {
 
   @Override
   Made make(LiveTask task, NextStep step, Map<String, Object> entered) throws FormRefused {
-    return new Made(
-        ContactChannel.PHONE, false, chosen(ContactOutcome.values(), entered, "outcome"));
+    ContactOutcome outcome = chosen(ContactOutcome.values(), entered, "outcome");
+    if (step == NextStep.READY_TO_VISIT
+        && (outcome.fruitless() || outcome == ContactOutcome.NOT_INTERESTED)) {
+      throw new FormRefused(
+          office.text("contact.form.contradicts", office.text("contact.outcome." + outcome)));
+    }
+    return new Made(ContactChannel.PHONE, false, outcome);
   }
 }

@@ -14,8 +14,12 @@ import io.loupan.engine.LiveTask;
 import io.loupan.kernel.Office;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The mail: proposed, changed where need be, and sent with the form. */
@@ -46,7 +50,7 @@ class WriteMailForm extends ContactForm {
 
   @Override
   Set<String> ownFields() {
-    return Set.of("subject", "body");
+    return Set.of("subject", "body", "shownFiles");
   }
 
   @Override
@@ -56,6 +60,10 @@ class WriteMailForm extends ContactForm {
     shown.put("subject", letter.subject());
     shown.put("body", letter.body());
     shown.put("filesText", papers.list(task.caseNo(), letter));
+    // comes back with the form: what was looked at is what leaves
+    shown.put(
+        "fileIds",
+        letter.files().stream().map(file -> file.id().toString()).collect(Collectors.joining(" ")));
     if (facts.person(task).map(Person::email).isEmpty()) {
       shown.put("obstacleText", office.text("contact.form.noEmail"));
     }
@@ -67,6 +75,21 @@ class WriteMailForm extends ContactForm {
         contacts.of(task.caseNo()).stream()
             .noneMatch(each -> each.channel() == ContactChannel.MAIL && !each.fromCustomer());
     return letters.mail(task.caseNo(), first ? Letters.INTRODUCTION_MAIL : Letters.FOLLOW_UP_MAIL);
+  }
+
+  /** The papers that the form showed; a form that a manager drew may not tell. */
+  private List<UUID> shownFiles(LiveTask task, Map<String, Object> entered) throws FormRefused {
+    if (!entered.containsKey("shownFiles")) {
+      return proposed(task).files().stream().map(StoredFile::id).toList();
+    }
+    try {
+      return Stream.of(FormText.typed(entered, "shownFiles").split(" "))
+          .filter(id -> !id.isEmpty())
+          .map(UUID::fromString)
+          .toList();
+    } catch (IllegalArgumentException noFile) {
+      throw new FormRefused(office.text("communication.letter.file"));
+    }
   }
 
   @Override
@@ -81,7 +104,7 @@ class WriteMailForm extends ContactForm {
           FormText.typed(entered, "subject"),
           // a letter may be longer than a note, and must not lose its end
           String.valueOf(entered.getOrDefault("body", "")),
-          proposed(task).files().stream().map(StoredFile::id).toList(),
+          shownFiles(task, entered),
           by(task));
     } catch (LetterRefused refused) {
       throw new FormRefused(office.text(refused.textKey(), refused.arguments()));

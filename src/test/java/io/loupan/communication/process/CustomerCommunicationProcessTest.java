@@ -17,7 +17,12 @@ import io.loupan.communication.ContactOutcome;
 import io.loupan.communication.Contacts;
 import io.loupan.communication.NewContact;
 import io.loupan.customers.Customers;
+import io.loupan.documents.Samples;
+import io.loupan.inventory.BuildingDraft;
+import io.loupan.inventory.PaperDraft;
+import io.loupan.inventory.Papers;
 import io.loupan.inventory.Project;
+import io.loupan.inventory.Projects;
 import io.loupan.kernel.CaseNo;
 import io.loupan.kernel.Office;
 import io.loupan.leads.CaptureLead;
@@ -37,6 +42,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,6 +53,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
@@ -66,6 +73,8 @@ class CustomerCommunicationProcessTest {
 
   @Autowired CaseInHand hand;
   @Autowired Team team;
+  @Autowired Projects projects;
+  @Autowired Papers papers;
   @Autowired Cases cases;
   @Autowired HandOvers handOvers;
   @Autowired Staff staff;
@@ -239,6 +248,49 @@ class CustomerCommunicationProcessTest {
     assertThat(contacts.newest(List.of(caseNo))).containsEntry(caseNo, logged);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"NOT_REACHED", "NOT_INTERESTED"})
+  void whoWasNotReachedOrDoesNotWantToIsNotReadyToVisit(String outcome) {
+    CaseNo caseNo = accepted();
+
+    assertThatThrownBy(() -> call(caseNo, Map.of("outcome", outcome, "nextStep", "READY_TO_VISIT")))
+        .hasMessageContaining("“通话结果”")
+        .hasMessageContaining("请修改其中一项");
+
+    assertThat(hand.task(caseNo).getTaskDefinitionKey()).isEqualTo("Task_CallCustomer");
+    assertThat(contacts.of(caseNo)).isEmpty();
+  }
+
+  /** What the consultant has released goes; what was only planned is not asked for any more. */
+  @Test
+  void aReleasedMailLeavesAfterTheCustomerGotReadyAndAPlannedOneIsGone() {
+    CaseNo released = accepted(withMail());
+    call(released, Map.of("nextStep", "OTHER_CHANNEL", "nextChannel", "MAIL"));
+    Task write = hand.task(released);
+    Map<String, Object> proposed = hand.open(write);
+    call(
+        released,
+        Map.of(
+            "nextStep", "FOLLOW_UP",
+            "subject", proposed.get("subject"),
+            "body", proposed.get("body")));
+    CaseNo planned = accepted(withMail());
+    call(planned, Map.of("nextStep", "OTHER_CHANNEL", "nextChannel", "MAIL"));
+    String mail = hand.task(planned).getId();
+
+    for (CaseNo each : List.of(released, planned)) {
+      contacts.log(unplanned(each, ownerOf(each), ContactChannel.PHONE, null));
+      assertThat(hand.tasks(each)).isEmpty();
+      hand.timePasses(each);
+      hand.readyToVisit(each);
+    }
+
+    assertThat(stateOf(outbox.of(released).get(0))).isEqualTo(MessageState.WAITING);
+    assertThat(outbox.of(planned)).isEmpty();
+    assertThat(hand.task(planned).getId()).isNotEqualTo(mail);
+    assertThat(hand.task(planned).getTaskDefinitionKey()).isEqualTo("Task_CarryOnByHand");
+  }
+
   @Test
   void aLossNeedsAReasonClosesTheCaseAndFreesTheCustomer() {
     String phone = LeadsOf.newPhone();
@@ -298,6 +350,53 @@ class CustomerCommunicationProcessTest {
     assertThat(outbox.of(caseNo)).hasSize(1);
     assertThat(outbox.of(caseNo).get(0).message().body()).contains("期待您的回复。");
     assertThat(contacts.of(caseNo).get(0).outcome()).isEqualTo(ContactOutcome.WRITTEN);
+  }
+
+  @Test
+  void thePapersThatWereShownLeaveOrNothing() throws Exception {
+    Project project = team.projectServed();
+    projects.saveBuilding(project.id(), null, new BuildingDraft("1", "试字1", "2026-09-01"), "max");
+    UUID shown = brochure(project);
+    String phone = LeadsOf.newPhone();
+    CaseNo caseNo = accepted(LeadsOf.from("王芳", phone, phone + "@example.com", project.slug()));
+    call(caseNo, Map.of("outcome", "WANTS_MATERIAL", "nextStep", "FOLLOW_UP"));
+    Task write = hand.task(caseNo);
+    Map<String, Object> fields = new HashMap<>(Map.of("nextStep", "FOLLOW_UP"));
+    Map<String, Object> previewed = hand.open(write);
+    fields.put("subject", previewed.get("subject"));
+    fields.put("body", previewed.get("body"));
+    fields.put("shownFiles", previewed.get("fileIds"));
+    UUID later = brochure(project);
+
+    papers.remove(project.id(), paperOf(project, shown), "max");
+    assertThatThrownBy(() -> hand.send(write, write.getAssignee(), fields))
+        .hasMessageContaining("所选文件已不在该楼盘的资料中");
+    assertThat(outbox.of(caseNo)).isEmpty();
+
+    fields.put("shownFiles", hand.open(write).get("fileIds"));
+    brochure(project);
+    hand.send(write, write.getAssignee(), fields);
+    assertThat(outbox.of(caseNo).get(0).message().files()).containsExactly(later);
+  }
+
+  private UUID brochure(Project project) throws Exception {
+    return papers
+        .add(
+            project.id(),
+            new PaperDraft(null, null, "BROCHURE", "BOTH", null, null),
+            "楼书.pdf",
+            Samples.pdf(),
+            "max")
+        .file()
+        .id();
+  }
+
+  private UUID paperOf(Project project, UUID file) {
+    return papers.of(project.id()).stream()
+        .filter(paper -> paper.file().id().equals(file))
+        .findFirst()
+        .orElseThrow()
+        .id();
   }
 
   @Test
