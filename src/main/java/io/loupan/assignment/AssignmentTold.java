@@ -1,10 +1,12 @@
 package io.loupan.assignment;
 
 import static io.loupan.kernel.Stored.instant;
+import static io.loupan.kernel.Stored.utc;
 
 import io.loupan.access.Users;
 import io.loupan.cases.CaseHistory;
 import io.loupan.cases.HistoryEntry;
+import io.loupan.cases.HistoryEntry.Kind;
 import io.loupan.cases.Sight;
 import io.loupan.customers.Customers;
 import io.loupan.kernel.CaseNo;
@@ -50,22 +52,35 @@ class AssignmentTold implements CaseHistory {
       Instant at, Verdict verdict, String chosen, String assignedBy, UUID reason) {}
 
   @Override
-  public List<HistoryEntry> of(CaseNo caseNo, Sight sight, Locale locale) {
+  public List<HistoryEntry> of(
+      CaseNo caseNo, Sight sight, Locale locale, Instant before, int most) {
     if (!sight.covers(Sight.READ)) {
       return List.of();
     }
     List<OfferTold> offers =
-        jdbc.sql("select * from assignment_offer where case_no = ?")
-            .param(caseNo.value())
+        jdbc.sql(
+                """
+                select * from (select * from assignment_offer
+                  where case_no = :case and offered_at < :before
+                  order by offered_at desc fetch first :most rows with ties) offered
+                union
+                select * from (select * from assignment_offer
+                  where case_no = :case and ended_at < :before
+                  order by ended_at desc fetch first :most rows with ties) ended
+                """)
+            .param("case", caseNo.value())
+            .param("before", utc(before))
+            .param("most", most)
             .query(AssignmentTold::offer)
             .list();
     List<Decided> decided =
         jdbc.sql(
                 """
                 select written_at, verdict, chosen, assigned_by, reason from assignment_receipt
-                where case_no = ? and verdict <> 'OFFERED'
+                where case_no = ? and verdict <> 'OFFERED' and written_at < ?
+                order by written_at desc fetch first ? rows with ties
                 """)
-            .param(caseNo.value())
+            .params(caseNo.value(), utc(before), most)
             .query(AssignmentTold::decided)
             .list();
     Map<String, String> names =
@@ -89,6 +104,7 @@ class AssignmentTold implements CaseHistory {
       told.add(
           new HistoryEntry(
               offer.offeredAt(),
+              Kind.OFFERED,
               "person-raised-hand",
               text(locale, "assignment.told.offered", name),
               null,
@@ -103,6 +119,7 @@ class AssignmentTold implements CaseHistory {
       told.add(
           new HistoryEntry(
               each.at(),
+              Kind.DECIDED,
               each.verdict() == Verdict.BY_HAND ? "person-check" : "hourglass-split",
               text(
                   locale,
@@ -121,6 +138,7 @@ class AssignmentTold implements CaseHistory {
     String what = text(locale, "assignment.told." + offer.outcome(), name);
     return new HistoryEntry(
         offer.endedAt(),
+        Kind.OFFER_ENDED,
         offer.outcome().equals("ACCEPTED") ? "person-check" : "person-x",
         declined ? what + text(locale, "assignment.told.reason." + offer.reason()) : what,
         declined || offer.outcome().equals("ACCEPTED") ? offer.consultant() : null,

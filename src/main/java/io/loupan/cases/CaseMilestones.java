@@ -1,5 +1,6 @@
 package io.loupan.cases;
 
+import io.loupan.cases.HistoryEntry.Kind;
 import io.loupan.customers.Customers;
 import io.loupan.kernel.CaseNo;
 import java.time.Instant;
@@ -28,19 +29,27 @@ class CaseMilestones implements CaseHistory {
   }
 
   @Override
-  public List<HistoryEntry> of(CaseNo caseNo, Sight sight, Locale locale) {
+  public List<HistoryEntry> of(
+      CaseNo caseNo, Sight sight, Locale locale, Instant before, int most) {
     List<HistoryEntry> told = new ArrayList<>();
     cases
         .find(caseNo)
         .ifPresent(
             sale ->
                 told.add(
-                    entry(
-                        sale.openedAt(), "folder-plus", text("cases.told.opened", locale), null)));
+                    new HistoryEntry(
+                        sale.openedAt(),
+                        Kind.OPENED,
+                        "folder-plus",
+                        text("cases.told.opened", locale),
+                        null,
+                        null,
+                        null,
+                        null)));
     if (!sight.covers(Sight.READ)) {
       return told;
     }
-    List<Closing> closings = cases.closingsOf(caseNo);
+    List<Closing> closings = cases.closingsOf(caseNo, before, most);
     Map<UUID, String> words =
         sight.covers(Sight.WORK)
             ? customers.readAll(
@@ -59,6 +68,7 @@ class CaseMilestones implements CaseHistory {
       told.add(
           new HistoryEntry(
               each.at(),
+              Kind.CLOSED,
               each.outcome() == Outcome.WON ? "trophy" : "folder-x",
               how,
               each.by(),
@@ -69,6 +79,7 @@ class CaseMilestones implements CaseHistory {
         told.add(
             new HistoryEntry(
                 each.reopenedAt(),
+                Kind.REOPENED,
                 "arrow-counterclockwise",
                 text("cases.told.reopened", locale),
                 each.reopenedBy(),
@@ -78,10 +89,6 @@ class CaseMilestones implements CaseHistory {
       }
     }
     return told;
-  }
-
-  private static HistoryEntry entry(Instant at, String icon, String what, String detail) {
-    return new HistoryEntry(at, icon, what, null, detail, null, null);
   }
 
   private String text(String key, Locale locale) {

@@ -153,6 +153,30 @@ public class CaseNotes {
             .param(caseNo.value())
             .query(CaseNotes::read)
             .list();
+    return withWords(rows, open);
+  }
+
+  /** Those that were written or removed last, before a point in time. */
+  @Transactional(readOnly = true)
+  List<CaseNote> of(CaseNo caseNo, boolean open, Instant before, int most) {
+    return withWords(
+        jdbc.sql(
+                """
+                select * from (select * from case_note where case_no = :case and written_at < :before
+                  order by written_at desc fetch first :most rows with ties) written
+                union
+                select * from (select * from case_note where case_no = :case and removed_at < :before
+                  order by removed_at desc fetch first :most rows with ties) removed
+                """)
+            .param("case", caseNo.value())
+            .param("before", utc(before))
+            .param("most", most)
+            .query(CaseNotes::read)
+            .list(),
+        open);
+  }
+
+  private List<CaseNote> withWords(List<Row> rows, boolean open) {
     Map<UUID, String> words =
         customers.readAll(open ? rows.stream().map(Row::textId).toList() : List.of());
     return rows.stream().map(row -> withText(row.note(), words.get(row.textId()))).toList();

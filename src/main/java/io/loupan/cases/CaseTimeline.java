@@ -13,6 +13,12 @@ import org.springframework.stereotype.Service;
 @Service
 public class CaseTimeline {
 
+  /** Later than anything that has happened. */
+  static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
+
+  private static final Comparator<HistoryEntry> NEWEST_FIRST =
+      Comparator.comparing(HistoryEntry::at).thenComparing(HistoryEntry::kind).reversed();
+
   private final ObjectProvider<CaseHistory> tellers;
 
   CaseTimeline(ObjectProvider<CaseHistory> tellers) {
@@ -38,11 +44,13 @@ public class CaseTimeline {
    * @return empty if nothing happened before
    */
   public Part of(CaseNo caseNo, Sight sight, Locale locale, Instant before, int size) {
+    Instant end = before == null ? END_OF_TIME : before;
     List<HistoryEntry> all =
         tellers.stream()
-            .flatMap(each -> each.of(caseNo, sight, locale).stream())
-            .filter(entry -> before == null || entry.at().isBefore(before))
-            .sorted(Comparator.comparing(HistoryEntry::at).reversed())
+            // one more says whether there is an older part
+            .flatMap(each -> each.of(caseNo, sight, locale, end, size + 1).stream())
+            .filter(entry -> entry.at().isBefore(end))
+            .sorted(NEWEST_FIRST)
             .toList();
     if (all.size() <= size) {
       return new Part(all, null);

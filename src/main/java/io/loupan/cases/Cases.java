@@ -358,8 +358,17 @@ public class Cases {
    */
   @Transactional(readOnly = true)
   public List<Closing> closingsOf(CaseNo caseNo) {
-    return jdbc.sql("select * from case_closing where case_no = ? order by closed_at desc")
-        .param(caseNo.value())
+    return closingsOf(caseNo, CaseTimeline.END_OF_TIME, Integer.MAX_VALUE);
+  }
+
+  /** The newest that ended before a point in time; a reopening follows its closing. */
+  List<Closing> closingsOf(CaseNo caseNo, Instant before, int most) {
+    return jdbc.sql(
+            """
+            select * from case_closing where case_no = ? and closed_at < ?
+            order by closed_at desc fetch first ? rows with ties
+            """)
+        .params(caseNo.value(), utc(before), most)
         .query(Cases::readClosing)
         .list();
   }

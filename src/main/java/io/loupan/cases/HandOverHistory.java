@@ -1,7 +1,9 @@
 package io.loupan.cases;
 
+import io.loupan.cases.HistoryEntry.Kind;
 import io.loupan.kernel.CaseNo;
 import io.loupan.staff.Staff;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,8 +25,9 @@ class HandOverHistory implements CaseHistory {
   }
 
   @Override
-  public List<HistoryEntry> of(CaseNo caseNo, Sight sight, Locale locale) {
-    List<HandOver> past = sight.covers(Sight.READ) ? handOvers.of(caseNo) : List.of();
+  public List<HistoryEntry> of(
+      CaseNo caseNo, Sight sight, Locale locale, Instant before, int most) {
+    List<HandOver> past = sight.covers(Sight.READ) ? handOvers.of(caseNo, before, most) : List.of();
     if (past.isEmpty()) {
       return List.of();
     }
@@ -34,6 +37,7 @@ class HandOverHistory implements CaseHistory {
             each ->
                 new HistoryEntry(
                     each.at(),
+                    Kind.HANDED_OVER,
                     "arrow-left-right",
                     texts.getMessage(
                         "cases.history.handedOver",

@@ -174,16 +174,43 @@ public class HandOvers {
    */
   @Transactional(readOnly = true)
   public List<HandOver> of(CaseNo caseNo) {
-    return jdbc.sql("select * from case_hand_over where case_no = ? order by handed_at")
-        .param(caseNo.value())
-        .query(
-            (row, number) ->
+    return of(caseNo, CaseTimeline.END_OF_TIME, Integer.MAX_VALUE).stream()
+        .sorted(Comparator.comparing(HandOver::at))
+        .toList();
+  }
+
+  /** The newest before a point in time. */
+  @Transactional(readOnly = true)
+  List<HandOver> of(CaseNo caseNo, Instant before, int most) {
+    record Row(HandOver handOver, UUID reason) {}
+    List<Row> rows =
+        jdbc.sql(
+                """
+                select * from case_hand_over where case_no = ? and handed_at < ?
+                order by handed_at desc fetch first ? rows with ties
+                """)
+            .params(caseNo.value(), utc(before), most)
+            .query(
+                (row, number) ->
+                    new Row(
+                        new HandOver(
+                            row.getString("handed_from"),
+                            row.getString("handed_to"),
+                            row.getString("handed_by"),
+                            "",
+                            instant(row, "handed_at")),
+                        row.getObject("reason", UUID.class)))
+            .list();
+    Map<UUID, String> reasons = customers.readAll(rows.stream().map(Row::reason).toList());
+    return rows.stream()
+        .map(
+            row ->
                 new HandOver(
-                    row.getString("handed_from"),
-                    row.getString("handed_to"),
-                    row.getString("handed_by"),
-                    customers.read(row.getObject("reason", UUID.class)).orElse(""),
-                    instant(row, "handed_at")))
-        .list();
+                    row.handOver().from(),
+                    row.handOver().to(),
+                    row.handOver().by(),
+                    reasons.getOrDefault(row.reason(), ""),
+                    row.handOver().at()))
+        .toList();
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
  * One thing that happened in a case, in words.
  *
  * @param at when (UTC)
+ * @param kind what kind of thing it is
  * @param icon a bootstrap icon that stands for it, for example {@code telephone}
  * @param what what happened, in a few words, plain text
  * @param by id of the user who did it, or null for the installation itself
@@ -15,9 +16,27 @@ import java.time.Instant;
  */
 public record HistoryEntry(
     Instant at,
+    Kind kind,
     String icon,
     String what,
     String by,
     String detail,
     String link,
-    String linkLabel) {}
+    String linkLabel) {
+
+  /** What happens at one moment happens in this order. */
+  public enum Kind {
+    ENQUIRY,
+    OPENED,
+    CONTACT,
+    NOTE,
+    TASK_DONE,
+    OFFER_ENDED,
+    DECIDED,
+    HANDED_OVER,
+    OFFERED,
+    MESSAGE,
+    CLOSED,
+    REOPENED
+  }
+}

@@ -1,6 +1,8 @@
 package io.loupan.cases;
 
+import io.loupan.cases.HistoryEntry.Kind;
 import io.loupan.kernel.CaseNo;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,17 +22,19 @@ class NotesTold implements CaseHistory {
   }
 
   @Override
-  public List<HistoryEntry> of(CaseNo caseNo, Sight sight, Locale locale) {
+  public List<HistoryEntry> of(
+      CaseNo caseNo, Sight sight, Locale locale, Instant before, int most) {
     if (!sight.covers(Sight.READ)) {
       return List.of();
     }
     boolean open = sight.covers(Sight.WORK);
     List<HistoryEntry> told = new ArrayList<>();
-    for (CaseNote note : notes.of(caseNo, open)) {
+    for (CaseNote note : notes.of(caseNo, open, before, most)) {
       boolean file = note.file() != null;
       told.add(
           new HistoryEntry(
               note.at(),
+              Kind.NOTE,
               file ? "paperclip" : "pencil-square",
               text(file ? "cases.told.file" : "cases.told.note", locale),
               note.by(),
@@ -41,6 +45,7 @@ class NotesTold implements CaseHistory {
         told.add(
             new HistoryEntry(
                 note.removedAt(),
+                Kind.NOTE,
                 "trash",
                 text(file ? "cases.told.file.removed" : "cases.told.note.removed", locale),
                 note.removedBy(),

@@ -2,10 +2,12 @@ package io.loupan.communication;
 
 import io.loupan.cases.CaseHistory;
 import io.loupan.cases.HistoryEntry;
+import io.loupan.cases.HistoryEntry.Kind;
 import io.loupan.cases.Sight;
 import io.loupan.customers.Customers;
 import io.loupan.kernel.CaseNo;
 import io.loupan.kernel.Office;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -39,11 +41,12 @@ class ContactHistory implements CaseHistory {
   }
 
   @Override
-  public List<HistoryEntry> of(CaseNo caseNo, Sight sight, Locale locale) {
+  public List<HistoryEntry> of(
+      CaseNo caseNo, Sight sight, Locale locale, Instant before, int most) {
     if (!sight.covers(Sight.READ)) {
       return List.of();
     }
-    List<Contact> all = contacts.of(caseNo);
+    List<Contact> all = contacts.of(caseNo, before, most);
     Map<UUID, String> notes =
         sight.covers(Sight.WORK)
             ? customers.readAll(all.stream().map(Contact::noteId).toList())
@@ -61,6 +64,7 @@ class ContactHistory implements CaseHistory {
     }
     return new HistoryEntry(
         contact.at(),
+        Kind.CONTACT,
         ICONS.get(contact.channel()),
         text(
             contact.fromCustomer() ? "contact.history.fromCustomer" : "contact.history.byUs",

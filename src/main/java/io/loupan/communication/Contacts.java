@@ -148,6 +148,19 @@ public class Contacts {
         .list();
   }
 
+  /** The newest before a point in time, newest first. */
+  @Transactional(readOnly = true)
+  List<Contact> of(CaseNo caseNo, Instant before, int most) {
+    return jdbc.sql(
+            """
+            select * from contact where case_no = ? and contacted_at < ?
+            order by contacted_at desc fetch first ? rows with ties
+            """)
+        .params(caseNo.value(), utc(before), most)
+        .query(Contacts::read)
+        .list();
+  }
+
   /** What was said goes with the case to the person it was said to. */
   @EventListener
   void follow(CaseMovedToCustomer moved) {

@@ -2,11 +2,13 @@ package io.loupan.communication;
 
 import io.loupan.cases.CaseHistory;
 import io.loupan.cases.HistoryEntry;
+import io.loupan.cases.HistoryEntry.Kind;
 import io.loupan.cases.Sight;
 import io.loupan.kernel.CaseNo;
 import io.loupan.messaging.Message;
 import io.loupan.messaging.Outbox;
 import io.loupan.messaging.OutboxMessage;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
@@ -25,9 +27,10 @@ class MessageHistory implements CaseHistory {
   }
 
   @Override
-  public List<HistoryEntry> of(CaseNo caseNo, Sight sight, Locale locale) {
+  public List<HistoryEntry> of(
+      CaseNo caseNo, Sight sight, Locale locale, Instant before, int most) {
     return sight.covers(Sight.READ)
-        ? outbox.of(caseNo).stream().map(each -> entry(each, sight, locale)).toList()
+        ? outbox.of(caseNo, before, most).stream().map(each -> entry(each, sight, locale)).toList()
         : List.of();
   }
 
@@ -36,6 +39,7 @@ class MessageHistory implements CaseHistory {
     boolean mayRead = sight.covers(Sight.WORK);
     return new HistoryEntry(
         sent.sentAt() == null ? sent.queuedAt() : sent.sentAt(),
+        Kind.MESSAGE,
         mail ? "envelope" : "wechat",
         text(
             mail ? "contact.history.mail" : "contact.history.wechat",

@@ -3,6 +3,7 @@ package io.loupan.engine;
 import io.loupan.kernel.CaseNo;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -33,21 +34,21 @@ public class DoneTasks {
    * among them.
    *
    * @param caseNo which case
-   * @param most how many at most
+   * @param before only what was completed before this point in time (UTC)
+   * @param most how many; those of the very moment of the last one are added
    * @return newest first
    */
-  public List<DoneTask> of(CaseNo caseNo, int most) {
+  public List<DoneTask> of(CaseNo caseNo, Instant before, int most) {
     return jdbc.sql(
             """
             select t.TASK_DEF_KEY_ as element, t.NAME_ as label, t.END_TIME_ as done_at,
               coalesce(o.USER_ID_, t.ASSIGNEE_) as done_by
             from ACT_HI_PROCINST p join ACT_HI_TASKINST t on t.PROC_INST_ID_ = p.PROC_INST_ID_
               left join ACT_HI_OP_LOG o on o.TASK_ID_ = t.ID_ and o.OPERATION_TYPE_ = 'Complete'
-            where p.BUSINESS_KEY_ = ? and t.DELETE_REASON_ = 'completed'
-            order by t.END_TIME_ desc fetch first %d rows only
-            """
-                .formatted(most))
-        .param(caseNo.value())
+            where p.BUSINESS_KEY_ = ? and t.DELETE_REASON_ = 'completed' and t.END_TIME_ < ?
+            order by t.END_TIME_ desc fetch first ? rows with ties
+            """)
+        .params(caseNo.value(), Timestamp.from(before), most)
         .query(DoneTasks::read)
         .list();
   }

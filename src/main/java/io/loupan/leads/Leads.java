@@ -317,6 +317,18 @@ public class Leads {
         .list();
   }
 
+  /** The newest before a point in time. */
+  List<Lead> ofCase(CaseNo caseNo, Instant before, int most) {
+    return jdbc.sql(
+            """
+            select * from lead where case_no = ? and captured_at < ?
+            order by captured_at desc fetch first ? rows with ties
+            """)
+        .params(caseNo.value(), utc(before), most)
+        .query(Leads::read)
+        .list();
+  }
+
   /**
    * What the person entered.
    *

@@ -4,9 +4,11 @@ import io.loupan.access.Channel;
 import io.loupan.access.Channels;
 import io.loupan.cases.CaseHistory;
 import io.loupan.cases.HistoryEntry;
+import io.loupan.cases.HistoryEntry.Kind;
 import io.loupan.cases.Sight;
 import io.loupan.customers.Customers;
 import io.loupan.kernel.CaseNo;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,8 +34,9 @@ class LeadsTold implements CaseHistory {
   }
 
   @Override
-  public List<HistoryEntry> of(CaseNo caseNo, Sight sight, Locale locale) {
-    List<Lead> asked = leads.ofCase(caseNo);
+  public List<HistoryEntry> of(
+      CaseNo caseNo, Sight sight, Locale locale, Instant before, int most) {
+    List<Lead> asked = leads.ofCase(caseNo, before, most);
     Map<String, String> names =
         channels.list().stream().collect(Collectors.toMap(Channel::id, Channel::name));
     Map<UUID, String> words =
@@ -45,6 +48,7 @@ class LeadsTold implements CaseHistory {
             lead ->
                 new HistoryEntry(
                     lead.capturedAt(),
+                    Kind.ENQUIRY,
                     lead.wantsVisit() ? "calendar-check" : "chat-left-text",
                     texts.getMessage(
                         lead.wantsVisit() ? "leads.told.visit" : "leads.told.question",

@@ -132,6 +132,19 @@ public class Outbox {
   }
 
   /**
+   * The messages of a case that left, or were queued, before a point in time.
+   *
+   * @param caseNo which case
+   * @param before of which time (UTC)
+   * @param most how many; those of the very moment of the last one are added
+   * @return newest first, by when they left, else by when they were queued
+   */
+  @Transactional(readOnly = true)
+  public List<OutboxMessage> of(CaseNo caseNo, Instant before, int most) {
+    return store.of(caseNo, before, most);
+  }
+
+  /**
    * One page of all messages, newest first. Their words are left out: the list is for those who see
    * that things leave, not what they say.
    *

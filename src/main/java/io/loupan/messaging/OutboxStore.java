@@ -101,6 +101,19 @@ class OutboxStore {
             .list());
   }
 
+  List<OutboxMessage> of(CaseNo caseNo, Instant before, int most) {
+    return withWords(
+        jdbc.sql(
+                """
+                select * from outbox_message
+                where case_no = ? and coalesce(sent_at, queued_at) < ?
+                order by coalesce(sent_at, queued_at) desc fetch first ? rows with ties
+                """)
+            .params(caseNo.value(), utc(before), most)
+            .query(OutboxStore::read)
+            .list());
+  }
+
   /**
    * Messages without their words, newest first; state may be null for all, the key for the first.
    */

@@ -1,14 +1,18 @@
 package io.loupan.cases.web;
 
+import static io.loupan.kernel.Stored.utc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loupan.CaseInHand;
 import io.loupan.LoupanTest;
 import io.loupan.Statements;
 import io.loupan.Team;
+import io.loupan.cases.CaseHistory;
 import io.loupan.cases.CaseNotes;
 import io.loupan.cases.CaseTimeline;
 import io.loupan.cases.Cases;
+import io.loupan.cases.HistoryEntry;
+import io.loupan.cases.HistoryEntry.Kind;
 import io.loupan.cases.LostReason;
 import io.loupan.cases.Outcome;
 import io.loupan.cases.SalesCase;
@@ -17,8 +21,13 @@ import io.loupan.inventory.Project;
 import io.loupan.kernel.CaseNo;
 import io.loupan.leads.LeadsOf;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +48,7 @@ class CasePageTest {
   @Autowired Team team;
   @Autowired Cases cases;
   @Autowired CaseTimeline timeline;
+  @Autowired List<CaseHistory> tellers;
   @Autowired CaseNotes notes;
   @Autowired CaseViews views;
   @Autowired JdbcClient jdbc;
@@ -211,6 +221,79 @@ class CasePageTest {
       part = timeline.of(caseNo, Sight.WORK, Locale.ENGLISH, part.older(), 1);
     }
     assertThat(seen).isEqualTo(all);
+  }
+
+  /** What one form does at once has one time, and still an order. */
+  @Test
+  void whatHappenedAtOneMomentIsToldInTheOrderInWhichItHappened() {
+    CaseNo caseNo = accepted("王小明");
+    Task call = hand.task(caseNo);
+    hand.send(call, call.getAssignee(), Map.of("outcome", "INTERESTED", "nextStep", "FOLLOW_UP"));
+    Instant moment = Instant.parse("2026-11-24T02:00:00.123Z");
+    for (String statement :
+        new String[] {
+          "update lead set captured_at = ? where case_no = ?",
+          "update sales_case set opened_at = ? where case_no = ?",
+          "update assignment_offer set offered_at = ? where case_no = ?",
+          "update contact set contacted_at = ? where case_no = ?"
+        }) {
+      jdbc.sql(statement).params(utc(moment), caseNo.value()).update();
+    }
+
+    CaseTimeline.Part told = timeline.of(caseNo, Sight.WORK, Locale.ENGLISH, null, 50);
+
+    assertThat(told.entries())
+        .filteredOn(entry -> entry.at().equals(moment))
+        .extracting(HistoryEntry::kind)
+        .containsExactly(Kind.OFFERED, Kind.CONTACT, Kind.OPENED, Kind.ENQUIRY);
+  }
+
+  @Test
+  void readPartByPartNothingIsLostOrToldTwice() throws Exception {
+    CaseNo caseNo = accepted("王小明");
+    String owner = cases.get(caseNo).owner();
+    for (int i = 0; i < 60; i++) {
+      UUID note = notes.write(caseNo, "备注 " + i, owner);
+      if (i % 3 == 0) {
+        notes.remove(caseNo, note, owner, false);
+      }
+    }
+    // ties across the border of a part, within a teller and between two of them
+    jdbc.sql("update case_note set written_at = ? where case_no = ? and file_kind is null")
+        .params(utc(cases.get(caseNo).openedAt()), caseNo.value())
+        .update();
+
+    List<HistoryEntry> all = timeline.of(caseNo, Sight.WORK, Locale.ENGLISH, null, 1_000).entries();
+    assertThat(all).hasSizeGreaterThan(80);
+    for (int size : new int[] {1, 3, 7, 50}) {
+      List<HistoryEntry> seen = new ArrayList<>();
+      Instant before = null;
+      do {
+        CaseTimeline.Part part = timeline.of(caseNo, Sight.WORK, Locale.ENGLISH, before, size);
+        seen.addAll(part.entries());
+        before = part.older();
+      } while (before != null);
+      assertThat(seen).containsExactlyInAnyOrderElementsOf(all);
+      assertThat(seen).extracting(HistoryEntry::at).isSortedAccordingTo(Comparator.reverseOrder());
+    }
+  }
+
+  /** One more than is shown, whatever there is. */
+  @Test
+  void eachTellerStopsWhereThePageDoes() throws Exception {
+    CaseNo caseNo = accepted("王小明");
+    for (int i = 0; i < 20; i++) {
+      notes.write(caseNo, "备注 " + i, cases.get(caseNo).owner());
+      hand.captured(LeadsOf.from("王小明", phone, null, project.slug()));
+    }
+
+    for (CaseHistory teller : tellers) {
+      assertThat(
+              teller.of(
+                  caseNo, Sight.WORK, Locale.ENGLISH, Instant.parse("2999-01-01T00:00:00Z"), 3))
+          .as(teller.getClass().getSimpleName())
+          .hasSizeLessThanOrEqualTo(5);
+    }
   }
 
   private CaseNo captured(String name) {

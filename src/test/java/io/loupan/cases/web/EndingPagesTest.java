@@ -27,6 +27,7 @@ import io.loupan.leads.Leads;
 import io.loupan.leads.LeadsOf;
 import io.loupan.messaging.Notices;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -277,7 +278,16 @@ class EndingPagesTest {
 
   private List<String> told(CaseNo caseNo) {
     return histories.stream()
-        .flatMap(each -> each.of(caseNo, Sight.WORK, Locale.SIMPLIFIED_CHINESE).stream())
+        .flatMap(
+            each ->
+                each
+                    .of(
+                        caseNo,
+                        Sight.WORK,
+                        Locale.SIMPLIFIED_CHINESE,
+                        Instant.parse("2999-01-01T00:00:00Z"),
+                        50)
+                    .stream())
         .map(HistoryEntry::what)
         .toList();
   }

@@ -152,7 +152,16 @@ class ContactPagesTest {
   private List<String> told(CaseNo caseNo, Sight sight) {
     return histories.stream()
         .filter(each -> each.getClass().getPackageName().equals("io.loupan.communication"))
-        .flatMap(each -> each.of(caseNo, sight, Locale.SIMPLIFIED_CHINESE).stream())
+        .flatMap(
+            each ->
+                each
+                    .of(
+                        caseNo,
+                        sight,
+                        Locale.SIMPLIFIED_CHINESE,
+                        Instant.parse("2999-01-01T00:00:00Z"),
+                        50)
+                    .stream())
         .map(HistoryEntry::toString)
         .toList();
   }
