@@ -8,6 +8,7 @@
       "kernel",
       "engine",
       "access",
+      "calendar",
       "documents",
       "customers",
       "staff",

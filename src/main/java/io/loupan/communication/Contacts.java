@@ -125,6 +125,7 @@ public class Contacts {
             contact.planned(),
             contact.outcome(),
             contact.by(),
+            contact.nextAt(),
             contact.at()));
     return contact;
   }

@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param planned whether a task asked for it
  * @param outcome what it has brought
  * @param by who had it
+ * @param nextAt when to go on (UTC), or null if that was left open
  * @param at when
  */
 public record CustomerContacted(
@@ -23,5 +24,6 @@ public record CustomerContacted(
     boolean planned,
     ContactOutcome outcome,
     String by,
+    Instant nextAt,
     Instant at)
     implements BusinessEvent {}

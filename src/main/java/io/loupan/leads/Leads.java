@@ -440,6 +440,24 @@ public class Leads {
     }
   }
 
+  /**
+   * Discards the leads that joined a case and were not clarified before it was lost. Runs in the
+   * caller's transaction.
+   *
+   * @param caseNo of the lost case
+   * @param by who gave it up, or null for its process
+   */
+  public void endReviews(CaseNo caseNo, String by) {
+    Instant now = clock.instant();
+    for (Lead lead : ofCase(caseNo)) {
+      if (lead.joined() && lead.status() == LeadStatus.IN_REVIEW) {
+        status(lead.leadNo(), LeadStatus.DISCARDED);
+        events.publishEvent(
+            new LeadClarified(lead.leadNo(), caseNo, Clarification.DISCARD, by, now));
+      }
+    }
+  }
+
   /** A case goes with the lead that opened it; these must not go with it. Newest first. */
   private List<Lead> soundOnesWhoJoined(Lead opener) {
     return ofCase(opener.caseNo()).stream()

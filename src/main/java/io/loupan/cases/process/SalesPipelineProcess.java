@@ -1,6 +1,7 @@
 package io.loupan.cases.process;
 
 import io.loupan.engine.ProcessVariable;
+import java.util.Date;
 
 /** The names that the cases module and {@code bpmn/sales-pipeline} share. */
 final class SalesPipelineProcess {
@@ -18,6 +19,11 @@ final class SalesPipelineProcess {
       new ProcessVariable<>("lostReason", String.class);
   static final ProcessVariable<String> LOST_NOTE = new ProcessVariable<>("lostNote", String.class);
   static final ProcessVariable<String> CLOSED_BY = new ProcessVariable<>("closedBy", String.class);
+
+  /** What was booked with a contact that nobody planned, or null; comes with its message. */
+  static final ProcessVariable<Date> CONTACT_AT = new ProcessVariable<>("contactAt", Date.class);
+
+  static final ProcessVariable<Date> NEXT_STEP_BY = new ProcessVariable<>("nextStepBy", Date.class);
 
   private SalesPipelineProcess() {}
 }

@@ -57,7 +57,10 @@ class CustomerCommunicationProcess {
     this.runtime = runtime;
   }
 
-  /** Nobody waits for it in a case that has gone on or has ended: then it is only in the log. */
+  /**
+   * Later in the sale it renews the date of the owner's task. Nobody waits for it in a case that
+   * has ended: then it is only in the log.
+   */
   @EventListener
   void planAnew(CustomerContacted event) {
     if (event.planned()) {
@@ -67,6 +70,7 @@ class CustomerCommunicationProcess {
       runtime
           .createMessageCorrelation("CustomerContacted")
           .processInstanceBusinessKey(event.caseNo().value())
+          .setVariable(CONTACT_AT.name(), event.nextAt() == null ? null : Date.from(event.nextAt()))
           .correlateAll();
     } catch (ProcessEngineException finishedJustNow) {
       // without a cause it is the engine's own: the waiting step was gone when its turn came

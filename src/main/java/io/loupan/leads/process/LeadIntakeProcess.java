@@ -1,6 +1,9 @@
 package io.loupan.leads.process;
 
+import io.loupan.cases.CaseClosed;
 import io.loupan.cases.CaseReopened;
+import io.loupan.cases.LostReason;
+import io.loupan.cases.Outcome;
 import io.loupan.customers.CustomerId;
 import io.loupan.customers.Customers;
 import io.loupan.engine.LostLock;
@@ -122,6 +125,31 @@ class LeadIntakeProcess {
         .setVariable(CUSTOMER_TYPE.name(), lead.customerType())
         .setVariable(OWNER.name(), event.owner())
         .correlateStartMessage();
+  }
+
+  /**
+   * Of an enquiry that joined a case nobody wants to know any more, once the case is lost. Where
+   * the case was lost because its first enquiry was none, that says nothing about the others.
+   */
+  @EventListener
+  void end(CaseClosed event) {
+    if (event.outcome() != Outcome.LOST || event.reason() == LostReason.UNUSABLE_LEAD) {
+      return;
+    }
+    runtime
+        .createProcessInstanceQuery()
+        .processDefinitionKey("lead-intake")
+        .processInstanceBusinessKey(event.caseNo().value())
+        // those that the spine called end with it
+        .rootProcessInstances()
+        .listPage(0, 100)
+        .forEach(
+            joined ->
+                runtime
+                    .createMessageCorrelation("CaseClosed")
+                    .processInstanceId(joined.getId())
+                    .correlateAll());
+    leads.endReviews(event.caseNo(), event.by());
   }
 
   private void correlate(

@@ -583,14 +583,40 @@ class CustomerCommunicationProcessTest {
     assertThat(hand.task(caseNo).getTaskDefinitionKey()).isEqualTo("Task_SendWeChatMessage");
   }
 
+  /** Else nobody would notice that a customer who was ready to visit hears nothing any more. */
   @Test
-  void anUnplannedContactLaterInTheSaleIsOnlyLogged() {
+  void whatIsCarriedOnByHandIsDueWithinAWeekOfTheLastContact() {
     CaseNo caseNo = hand.readyToVisit(accepted());
+    Instant week = clock.instant().plus(Duration.ofDays(7));
+    assertThat(hand.task(caseNo).getDueDate().toInstant())
+        .isCloseTo(week, within(1, ChronoUnit.MINUTES));
+
+    Instant booked = clock.instant().plus(Duration.ofDays(10)).truncatedTo(ChronoUnit.MINUTES);
+    contacts.log(unplanned(caseNo, ownerOf(caseNo), null, booked));
+
+    Task renewed = hand.task(caseNo);
+    assertThat(renewed.getTaskDefinitionKey()).isEqualTo("Task_CarryOnByHand");
+    assertThat(renewed.getAssignee()).isEqualTo(ownerOf(caseNo));
+    assertThat(renewed.getDueDate().toInstant()).isEqualTo(booked);
+    assertThat(contacts.of(caseNo)).hasSize(2);
 
     contacts.log(unplanned(caseNo, ownerOf(caseNo), null, null));
+    assertThat(hand.task(caseNo).getDueDate().toInstant())
+        .as("what was booked before holds no more")
+        .isCloseTo(week, within(1, ChronoUnit.MINUTES));
+  }
 
-    assertThat(hand.task(caseNo).getTaskDefinitionKey()).isEqualTo("Task_CarryOnByHand");
-    assertThat(contacts.of(caseNo)).hasSize(2);
+  @Test
+  @Transactional
+  void whatIsCarriedOnByHandIsDueWhileTheOfficeIsOpen() {
+    CaseNo caseNo = accepted();
+    closeNow();
+
+    hand.readyToVisit(caseNo);
+
+    Instant due = hand.task(caseNo).getDueDate().toInstant();
+    assertThat(hours.openAt(due)).isTrue();
+    assertThat(due).isAfter(clock.instant().plus(Duration.ofDays(7)));
   }
 
   @Test

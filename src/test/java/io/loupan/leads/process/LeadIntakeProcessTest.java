@@ -214,6 +214,57 @@ class LeadIntakeProcessTest {
   }
 
   @Test
+  void aClarificationEndsWithTheCaseThatIsLost() throws Exception {
+    Project project = team.project();
+    String only = team.anyone(project);
+    String phone = LeadsOf.newPhone();
+    CaseNo given = hand.accepted(LeadsOf.from("陈晨", phone, null, project.slug()));
+    CapturedLead joined = hand.capture(LeadsOf.from("林立", phone, null, project.slug()));
+    hand.jobsRun(given);
+    assertThat(hand.tasks(given)).hasSize(2);
+
+    cases.lose(given, LostReason.PRICE, "太贵", only);
+
+    assertThat(hand.tasks(given)).isEmpty();
+    assertThat(leads.get(new LeadNo(joined.leadNo())).status()).isEqualTo(LeadStatus.DISCARDED);
+  }
+
+  @Test
+  void aClarificationEndsAlsoWhereTheLossComesFromTheCall() {
+    Project project = team.project();
+    team.anyone(project);
+    String phone = LeadsOf.newPhone();
+    CaseNo caseNo = hand.accepted(LeadsOf.from("陈晨", phone, null, project.slug()));
+    Task call = hand.task(caseNo);
+    hand.capture(LeadsOf.from("林立", phone, null, project.slug()));
+    hand.jobsRun(caseNo);
+
+    hand.send(
+        call,
+        call.getAssignee(),
+        Map.of("outcome", "NOT_INTERESTED", "nextStep", "LOST", "lostReason", "PRICE"));
+
+    assertThat(hand.tasks(caseNo)).isEmpty();
+  }
+
+  /** The first enquiry was an advertisement; the second may be somebody's. */
+  @Test
+  void aClarificationOutlivesACaseThatWasNone() {
+    Project project = team.project();
+    team.anyone(project);
+    String mail = newMail();
+    CaseNo caseNo = hand.captured(LeadsOf.from("吴优", "12-34", mail, project.slug()));
+    Task first = hand.task(caseNo);
+    hand.captured(LeadsOf.from("郑和", LeadsOf.newPhone(), mail, project.slug()));
+    hand.jobsRun(caseNo);
+
+    hand.send(first, "mia", Map.of("answer", "DISCARD", "reason", "广告"));
+
+    assertThat(cases.get(caseNo).outcome()).isEqualTo(Outcome.LOST);
+    assertThat(hand.task(caseNo).getTaskDefinitionKey()).isEqualTo("Task_ClarifyContactData");
+  }
+
+  @Test
   void aDiscardedLeadDoesNotTakeASoundOneAlong() {
     Project project = team.project();
     String only = team.anyone(project);
