@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -108,19 +109,25 @@ class SmtpServer implements AutoCloseable {
         return line.getInputStream().read() > 0; // until the other side gives up
       }
       case DRIP -> {
-        while (true) {
+        line.setSoTimeout(20);
+        do {
           line.getOutputStream().write('2');
-          try {
-            Thread.sleep(20);
-          } catch (InterruptedException e) {
-            return false;
-          }
-        }
+        } while (!hungUp(line));
+        return false;
       }
       default -> {
         line.getOutputStream().write((said + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
         return true;
       }
+    }
+  }
+
+  /** Waits a moment for the other side to hang up; it says nothing as long as it is answered. */
+  private static boolean hungUp(Socket line) throws IOException {
+    try {
+      return line.getInputStream().read() < 0;
+    } catch (SocketTimeoutException stillThere) {
+      return false;
     }
   }
 }
