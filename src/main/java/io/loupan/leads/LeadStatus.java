@@ -8,6 +8,6 @@ public enum LeadStatus {
   IN_REVIEW,
   /** Rated, and on its way to a consultant. */
   RATED,
-  /** Marketing found that it is no enquiry. */
+  /** Marketing found that it is no enquiry, or its case was lost before they came to it. */
   DISCARDED
 }
