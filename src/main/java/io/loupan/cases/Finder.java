@@ -15,7 +15,6 @@ import io.loupan.engine.OpenSteps;
 import io.loupan.engine.OpenSteps.OpenStep;
 import io.loupan.kernel.CaseNo;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,16 +96,20 @@ public class Finder {
     Optional<CustomerId> customer = customers.withNo(customerNo);
     boolean open =
         customer.isPresent()
-            && sight(cases.ofCustomers(List.of(customer.get())), by, groups).covers(Sight.READ);
+            && sights.ofCustomer(cases.ofCustomer(customer.get()), by, groups).covers(Sight.READ);
     return open ? new Found(null, customerNo, List.of(), false) : Found.nothing();
   }
 
   private Found byKeys(SearchTerm term, String by, Set<StaffGroup> groups) throws TooManyStrangers {
-    boolean everybody = sight(List.of(), by, groups).covers(Sight.READ);
+    boolean everybody = sights.ofCustomer(List.of(), by, groups).covers(Sight.READ);
     List<CustomerId> found =
         everybody || term.kind() == Kind.PHONE ? all(term.keys()) : own(term.keys(), by);
     List<CustomerId> ids = found.stream().limit(MOST).toList();
-    List<Hit> hits = hits(ids, by, groups);
+    // by less than the whole phone nobody finds a former customer whom a colleague has by now
+    List<Hit> hits =
+        hits(ids, by, groups).stream()
+            .filter(hit -> hit.sight() != Sight.NONE || term.kind() == Kind.PHONE)
+            .toList();
     List<CustomerId> shown =
         hits.stream().filter(hit -> hit.sight() != Sight.NONE).map(Hit::customer).toList();
     if (!everybody && term.kind() == Kind.PHONE && shown.isEmpty()) {
@@ -158,7 +161,7 @@ public class Finder {
             sales.values().stream()
                 .flatMap(Collection::stream)
                 .filter(sale -> sale.closedAt() == null)
-                .filter(sale -> sights.of(sale, by, groups).covers(Sight.READ))
+                .filter(sale -> sights.of(sale, List.of(sale), by, groups).covers(Sight.READ))
                 .map(SalesCase::caseNo)
                 .toList());
     return ids.stream()
@@ -172,13 +175,13 @@ public class Finder {
       Map<CaseNo, List<OpenStep>> next,
       String by,
       Set<StaffGroup> groups) {
-    Sight sight = sight(sales, by, groups);
+    Sight sight = sights.ofCustomer(sales, by, groups);
     if (sight == Sight.NONE) {
       return new Hit(who.id(), sight, null, who.label(), null, owners(sales));
     }
     List<Line> lines =
         sales.stream()
-            .filter(sale -> sights.of(sale, by, groups).covers(Sight.READ))
+            .filter(sale -> sights.of(sale, sales, by, groups).covers(Sight.READ))
             .map(sale -> line(sale, next.getOrDefault(sale.caseNo(), List.of())))
             .toList();
     boolean named = sight == Sight.WORK && who.person() != null;
@@ -209,18 +212,5 @@ public class Finder {
         .distinct()
         .map(owner -> new Line(null, null, null, null, owner, null))
         .toList();
-  }
-
-  /** How much of a customer somebody may see: what the best of the cases allows. */
-  private Sight sight(List<SalesCase> sales, String by, Set<StaffGroup> groups) {
-    if (groups.contains(StaffGroup.SALES_MANAGERS)) {
-      return Sight.WORK;
-    }
-    boolean reader = groups.contains(StaffGroup.DIRECTORS) || groups.contains(StaffGroup.AUDITORS);
-    return sales.stream()
-        .map(sale -> sights.of(sale, by, groups))
-        .filter(sight -> sight.covers(Sight.READ))
-        .max(Comparator.naturalOrder())
-        .orElse(reader ? Sight.READ : Sight.NONE);
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param project name of the project
  * @param owner name of the owner, or null while there is none
  * @param holder name of who has the offer or the case, or null
+ * @param colleague name of who has the customer now, for who had it before; else null
  * @param contact how to reach the person; null for who sees the outline only, and once erased
  * @param mayContact whether the person agrees to be contacted
  * @param steps what comes next, the earliest first
@@ -30,6 +31,7 @@ record CaseView(
     String project,
     String owner,
     String holder,
+    String colleague,
     Reach contact,
     boolean mayContact,
     List<Step> steps,

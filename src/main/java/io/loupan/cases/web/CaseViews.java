@@ -7,6 +7,7 @@ import io.loupan.cases.CaseNote;
 import io.loupan.cases.CaseNotes;
 import io.loupan.cases.CaseSight;
 import io.loupan.cases.CaseTimeline;
+import io.loupan.cases.Cases;
 import io.loupan.cases.HistoryEntry;
 import io.loupan.cases.SalesCase;
 import io.loupan.cases.Sight;
@@ -16,6 +17,7 @@ import io.loupan.cases.web.CaseView.Phone;
 import io.loupan.cases.web.CaseView.Reach;
 import io.loupan.cases.web.CaseView.Step;
 import io.loupan.customers.ContactText;
+import io.loupan.customers.CustomerId;
 import io.loupan.customers.Customers;
 import io.loupan.customers.LookUps;
 import io.loupan.customers.Person;
@@ -39,6 +41,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseViews {
 
+  private final Cases cases;
   private final CaseSight sights;
   private final CaseTimeline timeline;
   private final CaseNotes notes;
@@ -51,6 +54,7 @@ class CaseViews {
   private final Clock clock;
 
   CaseViews(
+      Cases cases,
       CaseSight sights,
       CaseTimeline timeline,
       CaseNotes notes,
@@ -61,6 +65,7 @@ class CaseViews {
       OpenSteps openSteps,
       Office office,
       Clock clock) {
+    this.cases = cases;
     this.sights = sights;
     this.timeline = timeline;
     this.notes = notes;
@@ -93,10 +98,12 @@ class CaseViews {
     List<OpenStep> steps =
         openSteps.of(List.of(sale.caseNo())).getOrDefault(sale.caseNo(), List.of());
     CaseTimeline.Part part = timeline.of(sale.caseNo(), sight, locale, before, size);
+    String colleague =
+        sight == Sight.OUTLINE && sale.closedAt() != null ? ownerNow(sale.customerId()) : null;
     Map<String, String> names =
         users.names(
             Stream.of(
-                    Stream.of(sale.holder()),
+                    Stream.of(sale.holder(), colleague),
                     steps.stream().map(OpenStep::assignee),
                     part.entries().stream().map(HistoryEntry::by))
                 .flatMap(each -> each)
@@ -119,11 +126,20 @@ class CaseViews {
         projects.byId(sale.projectId()).map(each -> each.name(locale)).orElse(""),
         name(sale.owner(), names),
         name(sale.holder(), names),
+        name(colleague, names),
         contact,
         customers.mayContact(sale.customerId()),
         steps.stream().map(step -> step(step, names)).toList(),
         part.entries().stream().map(entry -> line(entry, names)).toList(),
         part.older() == null ? null : part.older().toString());
+  }
+
+  private String ownerNow(CustomerId customer) {
+    return cases.ofCustomer(customer).stream()
+        .filter(sale -> sale.closedAt() == null && sale.owner() != null)
+        .map(SalesCase::owner)
+        .findFirst()
+        .orElse(null);
   }
 
   /** The notes and files that are there, for who works on the case. */

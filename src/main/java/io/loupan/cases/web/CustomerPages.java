@@ -202,7 +202,9 @@ class CustomerPages {
         .map(
             sale -> {
               boolean full =
-                  sights.of(sale, CaseViews.reader(), CurrentUser.groups()).covers(Sight.READ);
+                  sights
+                      .of(sale, sales, CaseViews.reader(), CurrentUser.groups())
+                      .covers(Sight.READ);
               return new Line(
                   sale,
                   full,

@@ -7,20 +7,26 @@ import io.loupan.CaseInHand;
 import io.loupan.LoupanTest;
 import io.loupan.Team;
 import io.loupan.access.Browser;
+import io.loupan.cases.CaseNotes;
 import io.loupan.cases.Cases;
 import io.loupan.cases.LostReason;
 import io.loupan.cases.Outcome;
 import io.loupan.customers.CustomerId;
 import io.loupan.customers.Customers;
 import io.loupan.customers.Person;
+import io.loupan.documents.Samples;
 import io.loupan.inventory.Project;
 import io.loupan.kernel.CaseNo;
 import io.loupan.leads.LeadsOf;
+import io.loupan.messaging.Addressee.ToCustomer;
+import io.loupan.messaging.Message;
+import io.loupan.messaging.Outbox;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +46,8 @@ class CustomerPageTest {
   @Autowired Team team;
   @Autowired Cases cases;
   @Autowired Customers customers;
+  @Autowired CaseNotes notes;
+  @Autowired Outbox outbox;
   @Autowired RuntimeService runtime;
   @Autowired JdbcClient jdbc;
 
@@ -87,6 +95,50 @@ class CustomerPageTest {
     cases.giveTo(next, team.anyone(project));
 
     assertThat(get(consultant).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void ofTheLostCaseOnlyTheOutsideIsLeftOnceAColleagueHasTheCustomer() throws Exception {
+    Browser former = Readers.browser(port, consultant);
+    String address = "/desk/cases/" + caseNo;
+    notes.write(caseNo, "预算两百万", consultant);
+    UUID file = notes.addFile(caseNo, "收入证明.pdf", Samples.pdf(), consultant);
+    UUID message =
+        outbox.queue(
+            new Message(
+                caseNo + ":" + Message.WECHAT,
+                Message.WECHAT,
+                new ToCustomer(customer),
+                caseNo,
+                "",
+                "您好",
+                List.of(),
+                consultant));
+    cases.close(caseNo, Outcome.LOST, LostReason.PRICE, "太贵了", consultant);
+    List<String> inside =
+        List.of(address + "/files/" + file, "/desk/messages/" + message, address + "/lose", page);
+    for (String each : inside) {
+      assertThat(former.get(each).statusCode()).as("nobody else has it: " + each).isEqualTo(200);
+    }
+
+    CaseNo next = hand.captured(LeadsOf.from(SURNAME + "静", phone, null, project.slug()));
+    String colleague = team.anyone(project);
+    cases.giveTo(next, colleague);
+
+    assertThat(former.get(address).body())
+        .contains("已流失", "该客户现由 测试 跟进")
+        .doesNotContain(phone, SURNAME + "静", "****", "预算两百万", "收入证明", "太贵了", "您好")
+        .doesNotContain("href=\"/desk/customers/K", next.value());
+    for (String each : inside) {
+      assertThat(former.get(each).statusCode()).as(each).isEqualTo(403);
+    }
+    assertThat(find(former, SURNAME + "静")).contains("没有找到");
+    assertThat(find(former, phone)).contains("由 测试" + colleague + " 跟进");
+    assertThat(Readers.browser(port, "max").get(address).body()).contains(SURNAME + "静", "预算两百万");
+  }
+
+  private static String find(Browser browser, String term) {
+    return browser.send("/desk/find", "/desk/find", Map.of("term", term)).body();
   }
 
   @Test
