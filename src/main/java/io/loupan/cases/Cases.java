@@ -131,6 +131,21 @@ public class Cases {
   }
 
   /**
+   * Finds a case by what somebody typed or what stands in an address.
+   *
+   * @param number a case number, or anything else
+   * @return the case, or empty if there is none or that is no case number
+   */
+  @Transactional(readOnly = true)
+  public Optional<SalesCase> find(String number) {
+    try {
+      return find(new CaseNo(number));
+    } catch (IllegalArgumentException noNumber) {
+      return Optional.empty();
+    }
+  }
+
+  /**
    * A case that must exist.
    *
    * @param caseNo its number

@@ -3,8 +3,8 @@ package io.loupan.assignment.web;
 import io.loupan.access.Users;
 import io.loupan.assignment.Assignments;
 import io.loupan.assignment.Receipt;
+import io.loupan.cases.CaseDoor;
 import io.loupan.engine.RuleTexts;
-import io.loupan.kernel.CaseNo;
 import io.loupan.kernel.Office;
 import java.util.HashMap;
 import java.util.List;
@@ -34,12 +34,15 @@ class ReceiptPages {
           "GROUP_marketing",
           "GROUP_camunda-admin");
 
+  private final CaseDoor door;
   private final Assignments assignments;
   private final Users users;
   private final RuleTexts rules;
   private final Office office;
 
-  ReceiptPages(Assignments assignments, Users users, RuleTexts rules, Office office) {
+  ReceiptPages(
+      CaseDoor door, Assignments assignments, Users users, RuleTexts rules, Office office) {
+    this.door = door;
     this.assignments = assignments;
     this.users = users;
     this.rules = rules;
@@ -48,7 +51,7 @@ class ReceiptPages {
 
   @GetMapping("/desk/cases/{caseNo}/assignment")
   String receipts(@PathVariable String caseNo, Authentication reader, Model model) {
-    List<Receipt> receipts = assignments.receiptsOf(number(caseNo));
+    List<Receipt> receipts = assignments.receiptsOf(door.find(caseNo).caseNo());
     if (!mayRead(reader, receipts)) {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
@@ -71,14 +74,6 @@ class ReceiptPages {
           .forEach(id -> users.find(id).ifPresent(person -> names.put(id, person.name())));
     }
     return names;
-  }
-
-  private static CaseNo number(String caseNo) {
-    try {
-      return new CaseNo(caseNo);
-    } catch (IllegalArgumentException noSuchNumber) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
   }
 
   private static boolean mayRead(Authentication reader, List<Receipt> receipts) {

@@ -2,6 +2,7 @@ package io.loupan.cases.web;
 
 import io.loupan.access.CurrentUser;
 import io.loupan.access.StaffGroup;
+import io.loupan.cases.CaseDoor;
 import io.loupan.cases.CaseNotes;
 import io.loupan.cases.Cases;
 import io.loupan.cases.NoteRefused;
@@ -12,7 +13,6 @@ import io.loupan.customers.LookUps;
 import io.loupan.documents.FileRefused;
 import io.loupan.documents.Files;
 import io.loupan.engine.ReadableTasks;
-import io.loupan.kernel.CaseNo;
 import io.loupan.kernel.Office;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -48,6 +48,7 @@ class CasePages {
   private static final int LINES = 50;
   private static final int LINES_OF_TAB = 20;
 
+  private final CaseDoor door;
   private final Cases cases;
   private final CaseNotes notes;
   private final CaseViews views;
@@ -57,6 +58,7 @@ class CasePages {
   private final MessageSource texts;
 
   CasePages(
+      CaseDoor door,
       Cases cases,
       CaseNotes notes,
       CaseViews views,
@@ -64,6 +66,7 @@ class CasePages {
       LookUps lookUps,
       Office office,
       MessageSource texts) {
+    this.door = door;
     this.cases = cases;
     this.notes = notes;
     this.views = views;
@@ -80,8 +83,8 @@ class CasePages {
       Locale locale,
       Model model,
       HttpServletResponse response) {
-    SalesCase sale = find(caseNo);
-    Sight sight = views.sightOf(sale);
+    SalesCase sale = door.find(caseNo);
+    Sight sight = door.sight(sale);
     if (sight == Sight.NONE) {
       response.setStatus(HttpStatus.FORBIDDEN.value());
       return "cases/refused";
@@ -117,7 +120,7 @@ class CasePages {
                 CurrentUser.groups().stream().map(StaffGroup::id).toList())
             .flatMap(cases::find)
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    Sight sight = views.sightOf(sale);
+    Sight sight = door.sight(sale);
     model.addAttribute("readsPage", sight != Sight.NONE);
     model.addAttribute(
         "view",
@@ -133,7 +136,7 @@ class CasePages {
       Model model,
       HttpServletResponse response,
       RedirectAttributes after) {
-    SalesCase sale = worked(caseNo);
+    SalesCase sale = door.worked(caseNo);
     try {
       notes.write(sale.caseNo(), note, CaseViews.reader());
       return done(sale, "cases.done.note", after);
@@ -152,7 +155,7 @@ class CasePages {
       HttpServletResponse response,
       RedirectAttributes after)
       throws IOException {
-    SalesCase sale = worked(caseNo);
+    SalesCase sale = door.worked(caseNo);
     String name = file == null ? null : file.getOriginalFilename();
     try {
       notes.addFile(sale.caseNo(), name, content(file), CaseViews.reader());
@@ -176,7 +179,7 @@ class CasePages {
 
   @PostMapping("/{caseNo}/notes/{id}/remove")
   String remove(@PathVariable String caseNo, @PathVariable UUID id, RedirectAttributes after) {
-    SalesCase sale = worked(caseNo);
+    SalesCase sale = door.worked(caseNo);
     boolean removed = notes.remove(sale.caseNo(), id, CaseViews.reader(), manages());
     return done(sale, removed ? "cases.done.removed" : "cases.done.notRemoved", after);
   }
@@ -184,7 +187,7 @@ class CasePages {
   /** Always saved, never shown or kept by the browser: it is about a person. */
   @GetMapping("/{caseNo}/files/{id}")
   ResponseEntity<byte[]> file(@PathVariable String caseNo, @PathVariable UUID id) {
-    SalesCase sale = worked(caseNo);
+    SalesCase sale = door.worked(caseNo);
     CaseNotes.Content file =
         notes
             .content(sale.caseNo(), id)
@@ -224,25 +227,6 @@ class CasePages {
 
   private static boolean manages() {
     return CurrentUser.groups().contains(StaffGroup.SALES_MANAGERS);
-  }
-
-  /** A case that the reader works on. */
-  private SalesCase worked(String caseNo) {
-    SalesCase sale = find(caseNo);
-    if (views.sightOf(sale) != Sight.WORK) {
-      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-    }
-    return sale;
-  }
-
-  private SalesCase find(String caseNo) {
-    try {
-      return cases
-          .find(new CaseNo(caseNo))
-          .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    } catch (IllegalArgumentException noSuchNumber) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
   }
 
   private static Instant instant(String key) {

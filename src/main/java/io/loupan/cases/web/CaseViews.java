@@ -5,7 +5,6 @@ import io.loupan.access.StaffGroup;
 import io.loupan.access.Users;
 import io.loupan.cases.CaseNote;
 import io.loupan.cases.CaseNotes;
-import io.loupan.cases.CaseSight;
 import io.loupan.cases.CaseTimeline;
 import io.loupan.cases.Cases;
 import io.loupan.cases.HistoryEntry;
@@ -42,7 +41,6 @@ import org.springframework.stereotype.Component;
 class CaseViews {
 
   private final Cases cases;
-  private final CaseSight sights;
   private final CaseTimeline timeline;
   private final CaseNotes notes;
   private final Customers customers;
@@ -55,7 +53,6 @@ class CaseViews {
 
   CaseViews(
       Cases cases,
-      CaseSight sights,
       CaseTimeline timeline,
       CaseNotes notes,
       Customers customers,
@@ -66,7 +63,6 @@ class CaseViews {
       Office office,
       Clock clock) {
     this.cases = cases;
-    this.sights = sights;
     this.timeline = timeline;
     this.notes = notes;
     this.customers = customers;
@@ -76,11 +72,6 @@ class CaseViews {
     this.openSteps = openSteps;
     this.office = office;
     this.clock = clock;
-  }
-
-  /** How much the reader of this request may see. */
-  Sight sightOf(SalesCase sale) {
-    return sights.of(sale, reader(), CurrentUser.groups());
   }
 
   /** The user of this request; every door of these pages asks for a login. */

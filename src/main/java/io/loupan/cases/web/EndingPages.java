@@ -2,16 +2,14 @@ package io.loupan.cases.web;
 
 import io.loupan.access.CurrentUser;
 import io.loupan.access.StaffGroup;
+import io.loupan.cases.CaseDoor;
 import io.loupan.cases.CaseEnded;
-import io.loupan.cases.CaseSight;
 import io.loupan.cases.Cases;
 import io.loupan.cases.LostReason;
 import io.loupan.cases.Outcome;
 import io.loupan.cases.ReopenRefused;
 import io.loupan.cases.SalesCase;
-import io.loupan.cases.Sight;
 import io.loupan.customers.Customers;
-import io.loupan.kernel.CaseNo;
 import io.loupan.staff.Consultant;
 import io.loupan.staff.Staff;
 import jakarta.servlet.http.HttpServletResponse;
@@ -47,20 +45,20 @@ class EndingPages {
   record ReopenForm(String owner, String reason) {}
 
   private final Cases cases;
-  private final CaseSight sight;
+  private final CaseDoor door;
   private final Customers customers;
   private final Staff staff;
 
-  EndingPages(Cases cases, CaseSight sight, Customers customers, Staff staff) {
+  EndingPages(Cases cases, CaseDoor door, Customers customers, Staff staff) {
     this.cases = cases;
-    this.sight = sight;
+    this.door = door;
     this.customers = customers;
     this.staff = staff;
   }
 
   @GetMapping("/lose")
-  String lossForm(@PathVariable String caseNo, Principal person, Model model) {
-    SalesCase sale = mine(caseNo, person);
+  String lossForm(@PathVariable String caseNo, Model model) {
+    SalesCase sale = door.worked(caseNo);
     model.addAttribute("loss", new LossForm("", ""));
     return lossPage(sale, model);
   }
@@ -74,7 +72,7 @@ class EndingPages {
       Model model,
       HttpServletResponse response,
       RedirectAttributes after) {
-    SalesCase sale = mine(caseNo, person);
+    SalesCase sale = door.worked(caseNo);
     LostReason reason =
         Arrays.stream(LostReason.values())
             .filter(each -> each.name().equals(form.reason()))
@@ -172,29 +170,11 @@ class EndingPages {
     }
   }
 
-  private SalesCase mine(String caseNo, Principal person) {
-    SalesCase sale = find(caseNo);
-    if (!sight.of(sale, person.getName(), CurrentUser.groups()).covers(Sight.WORK)) {
-      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-    }
-    return sale;
-  }
-
   private SalesCase managed(String caseNo) {
     if (!CurrentUser.groups().contains(StaffGroup.SALES_MANAGERS)) {
       throw new ResponseStatusException(HttpStatus.FORBIDDEN);
     }
-    return find(caseNo);
-  }
-
-  private SalesCase find(String caseNo) {
-    try {
-      return cases
-          .find(new CaseNo(caseNo))
-          .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    } catch (IllegalArgumentException noNumber) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
+    return door.find(caseNo);
   }
 
   private static String done(RedirectAttributes after, String text, String caseNo) {

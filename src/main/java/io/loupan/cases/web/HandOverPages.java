@@ -1,14 +1,11 @@
 package io.loupan.cases.web;
 
-import io.loupan.access.CurrentUser;
-import io.loupan.cases.CaseSight;
+import io.loupan.cases.CaseDoor;
 import io.loupan.cases.Cases;
 import io.loupan.cases.HandOverRefused;
 import io.loupan.cases.HandOvers;
 import io.loupan.cases.SalesCase;
-import io.loupan.cases.Sight;
 import io.loupan.customers.Customers;
-import io.loupan.kernel.CaseNo;
 import io.loupan.staff.Staff;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
@@ -22,7 +19,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A manager gives one case to another consultant. */
@@ -38,23 +34,22 @@ class HandOverPages {
   record HandOverForm(String from, String to, String reason) {}
 
   private final Cases cases;
-  private final CaseSight sight;
+  private final CaseDoor door;
   private final HandOvers handOvers;
   private final Customers customers;
   private final Staff staff;
 
-  HandOverPages(
-      Cases cases, CaseSight sight, HandOvers handOvers, Customers customers, Staff staff) {
+  HandOverPages(Cases cases, CaseDoor door, HandOvers handOvers, Customers customers, Staff staff) {
     this.cases = cases;
-    this.sight = sight;
+    this.door = door;
     this.handOvers = handOvers;
     this.customers = customers;
     this.staff = staff;
   }
 
   @GetMapping
-  String form(@PathVariable String caseNo, Principal manager, Model model) {
-    SalesCase sale = managed(caseNo, manager);
+  String form(@PathVariable String caseNo, Model model) {
+    SalesCase sale = door.worked(caseNo);
     model.addAttribute("handOver", new HandOverForm(sale.holder(), "", ""));
     return page(sale, model);
   }
@@ -68,7 +63,7 @@ class HandOverPages {
       Model model,
       HttpServletResponse response,
       RedirectAttributes after) {
-    SalesCase sale = managed(caseNo, manager);
+    SalesCase sale = door.worked(caseNo);
     try {
       handOvers.handOver(sale.caseNo(), form.from(), form.to(), manager.getName(), form.reason());
       after.addFlashAttribute("done", "cases.done.handedOver");
@@ -99,23 +94,5 @@ class HandOverPages {
       model.addAttribute("successors", handOvers.successors(sale.projectId(), sale.holder()));
     }
     return "cases/hand-over";
-  }
-
-  private SalesCase managed(String caseNo, Principal manager) {
-    SalesCase sale = find(caseNo);
-    if (!sight.of(sale, manager.getName(), CurrentUser.groups()).covers(Sight.WORK)) {
-      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-    }
-    return sale;
-  }
-
-  private SalesCase find(String caseNo) {
-    try {
-      return cases
-          .find(new CaseNo(caseNo))
-          .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    } catch (IllegalArgumentException noNumber) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
   }
 }

@@ -1,17 +1,14 @@
 package io.loupan.communication.web;
 
-import io.loupan.access.CurrentUser;
-import io.loupan.cases.CaseSight;
+import io.loupan.cases.CaseDoor;
 import io.loupan.cases.Cases;
 import io.loupan.cases.SalesCase;
-import io.loupan.cases.Sight;
 import io.loupan.communication.ContactChannel;
 import io.loupan.communication.ContactOutcome;
 import io.loupan.communication.Contacts;
 import io.loupan.communication.NewContact;
 import io.loupan.communication.NextContactRefused;
 import io.loupan.customers.Customers;
-import io.loupan.kernel.CaseNo;
 import io.loupan.kernel.Office;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
@@ -28,7 +25,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
@@ -56,22 +52,21 @@ class ContactPages {
 
   private final Contacts contacts;
   private final Cases cases;
-  private final CaseSight sight;
+  private final CaseDoor door;
   private final Customers customers;
   private final Office office;
 
-  ContactPages(
-      Contacts contacts, Cases cases, CaseSight sight, Customers customers, Office office) {
+  ContactPages(Contacts contacts, Cases cases, CaseDoor door, Customers customers, Office office) {
     this.contacts = contacts;
     this.cases = cases;
-    this.sight = sight;
+    this.door = door;
     this.customers = customers;
     this.office = office;
   }
 
   @GetMapping
-  String empty(@PathVariable String caseNo, Principal person, Model model) {
-    SalesCase sale = mine(caseNo, person);
+  String empty(@PathVariable String caseNo, Model model) {
+    SalesCase sale = door.worked(caseNo);
     model.addAttribute(
         "contact", new ContactForm(ContactChannel.PHONE.name(), true, "", "", "", ""));
     return page(sale, model);
@@ -86,7 +81,7 @@ class ContactPages {
       Model model,
       HttpServletResponse response,
       RedirectAttributes after) {
-    SalesCase sale = mine(caseNo, person);
+    SalesCase sale = door.worked(caseNo);
     ContactChannel channel = one(ContactChannel.values(), form.channel());
     ContactOutcome outcome = one(ContactOutcome.values(), form.outcome());
     if (channel == null) {
@@ -170,23 +165,5 @@ class ContactPages {
         .filter(each -> each.name().equals(chosen))
         .findFirst()
         .orElse(null);
-  }
-
-  private SalesCase mine(String caseNo, Principal person) {
-    SalesCase sale = find(caseNo);
-    if (!sight.of(sale, person.getName(), CurrentUser.groups()).covers(Sight.WORK)) {
-      throw new ResponseStatusException(HttpStatus.FORBIDDEN);
-    }
-    return sale;
-  }
-
-  private SalesCase find(String caseNo) {
-    try {
-      return cases
-          .find(new CaseNo(caseNo))
-          .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    } catch (IllegalArgumentException noNumber) {
-      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
-    }
   }
 }

@@ -3,10 +3,9 @@ package io.loupan.communication.web;
 import static java.util.Locale.ENGLISH;
 import static java.util.Locale.SIMPLIFIED_CHINESE;
 
-import io.loupan.access.CurrentUser;
 import io.loupan.access.Person;
 import io.loupan.access.Users;
-import io.loupan.cases.CaseSight;
+import io.loupan.cases.CaseDoor;
 import io.loupan.cases.Cases;
 import io.loupan.cases.SalesCase;
 import io.loupan.cases.Sight;
@@ -56,16 +55,15 @@ class TextPages {
   private final Texts texts;
   private final Letters letters;
   private final Cases cases;
-  private final CaseSight sight;
+  private final CaseDoor door;
   private final Users users;
   private final Office office;
 
-  TextPages(
-      Texts texts, Letters letters, Cases cases, CaseSight sight, Users users, Office office) {
+  TextPages(Texts texts, Letters letters, Cases cases, CaseDoor door, Users users, Office office) {
     this.texts = texts;
     this.letters = letters;
     this.cases = cases;
-    this.sight = sight;
+    this.door = door;
     this.users = users;
     this.office = office;
   }
@@ -121,6 +119,7 @@ class TextPages {
   /** The address of a preview, opened again (in the other language, say). */
   @GetMapping("/{key}/preview")
   String preview(@PathVariable String key) {
+    kind(key);
     return "redirect:/desk/texts/{key}";
   }
 
@@ -233,15 +232,12 @@ class TextPages {
     if (caseNo.isEmpty()) {
       return;
     }
-    Optional<SalesCase> sale = find(caseNo);
+    Optional<SalesCase> sale = cases.find(caseNo);
     if (sale.isEmpty()) {
       problems.rejectValue("case", "communication.texts.noCase", null, null);
       return;
     }
-    boolean masked =
-        !sight
-            .of(sale.get(), CurrentUser.id().orElseThrow(), CurrentUser.groups())
-            .covers(Sight.WORK);
+    boolean masked = door.sight(sale.get()) != Sight.WORK;
     page.addObject(
         "previews",
         LANGUAGES.entrySet().stream()
@@ -293,14 +289,6 @@ class TextPages {
     return caseNo == null || caseNo.isBlank()
         ? letters.newestOpenCase().map(CaseNo::value).orElse("")
         : caseNo;
-  }
-
-  private Optional<SalesCase> find(String caseNo) {
-    try {
-      return cases.find(new CaseNo(caseNo));
-    } catch (IllegalArgumentException noNumber) {
-      return Optional.empty();
-    }
   }
 
   /** How those who wrote these versions are called. */

@@ -189,8 +189,8 @@ class PartPages {
 
   /** The address of a refused removal, opened again (in the other language, say). */
   @GetMapping("/{part:buildings|plans|units}/{id}/remove")
-  String form(@PathVariable String slug, @PathVariable String part, @PathVariable UUID id) {
-    return "redirect:/desk/projects/%s/%s/%s".formatted(slug, part, id);
+  String form() {
+    return "redirect:/desk/projects/{slug}/{part}/{id}";
   }
 
   /** The error page, not the problem document that an API answers with. */
