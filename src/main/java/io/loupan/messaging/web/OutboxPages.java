@@ -2,11 +2,15 @@ package io.loupan.messaging.web;
 
 import io.loupan.access.CurrentUser;
 import io.loupan.access.StaffGroup;
+import io.loupan.access.Users;
 import io.loupan.kernel.Office;
+import io.loupan.messaging.Addressee.ToStaff;
 import io.loupan.messaging.MessageState;
 import io.loupan.messaging.Outbox;
+import io.loupan.messaging.OutboxPage;
 import java.security.Principal;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -22,10 +26,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class OutboxPages {
 
   private final Outbox outbox;
+  private final Users users;
   private final Office office;
 
-  OutboxPages(Outbox outbox, Office office) {
+  OutboxPages(Outbox outbox, Users users, Office office) {
     this.outbox = outbox;
+    this.users = users;
     this.office = office;
   }
 
@@ -37,7 +43,9 @@ class OutboxPages {
     MessageState chosen = stateOf(state);
     Set<StaffGroup> groups = CurrentUser.groups();
     boolean manages = groups.contains(StaffGroup.SALES_MANAGERS);
-    model.addAttribute("page", outbox.page(chosen, after));
+    OutboxPage page = outbox.page(chosen, after);
+    model.addAttribute("page", page);
+    model.addAttribute("names", users.names(colleaguesIn(page)));
     model.addAttribute("state", chosen);
     model.addAttribute("states", MessageState.values());
     model.addAttribute("first", after == null);
@@ -47,6 +55,14 @@ class OutboxPages {
     model.addAttribute("seesCases", manages || groups.contains(StaffGroup.AUDITORS));
     model.addAttribute("office", office);
     return "messaging/outbox";
+  }
+
+  private static List<String> colleaguesIn(OutboxPage page) {
+    return page.messages().stream()
+        .map(each -> each.message().to())
+        .filter(ToStaff.class::isInstance)
+        .map(to -> ((ToStaff) to).user())
+        .toList();
   }
 
   @PostMapping("/desk/outbox/{id}/again")

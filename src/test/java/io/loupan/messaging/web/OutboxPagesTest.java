@@ -6,10 +6,12 @@ import io.loupan.CaseInHand;
 import io.loupan.LoupanTest;
 import io.loupan.Mails;
 import io.loupan.access.Browser;
+import io.loupan.access.Users;
 import io.loupan.cases.Cases;
 import io.loupan.kernel.CaseNo;
 import io.loupan.leads.LeadsOf;
 import io.loupan.messaging.Addressee.ToCustomer;
+import io.loupan.messaging.Addressee.ToStaff;
 import io.loupan.messaging.Message;
 import io.loupan.messaging.MessageState;
 import io.loupan.messaging.Outbox;
@@ -30,6 +32,7 @@ class OutboxPagesTest {
   @LocalServerPort int port;
   @Autowired Outbox outbox;
   @Autowired Mails mails;
+  @Autowired Users users;
   @Autowired Cases cases;
   @Autowired CaseInHand caseInHand;
 
@@ -100,6 +103,23 @@ class OutboxPagesTest {
         .doesNotContain("/again", "/stop", "/desk/messages/");
     assertThat(auditor.send(LIST, LIST + "/" + id + "/stop", Map.of()).statusCode()).isEqualTo(403);
     assertThat(Browser.of(port, "sam").get(LIST).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void aMailToAColleagueSaysToWhom() {
+    outbox.queue(
+        new Message(
+            "staff:" + caseNo,
+            Message.MAIL,
+            new ToStaff("sam"),
+            null,
+            "新客户",
+            "请查看",
+            List.of(),
+            null));
+
+    assertThat(manager.get(LIST, "Accept-Language", "zh-CN").body())
+        .contains("同事：" + users.find("sam").orElseThrow().name());
   }
 
   @Test
