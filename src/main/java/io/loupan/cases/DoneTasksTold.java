@@ -34,7 +34,8 @@ class DoneTasksTold implements CaseHistory {
                     task.at(),
                     Kind.TASK_DONE,
                     "check2-square",
-                    texts.getMessage("cases.told.task", new Object[] {task.label()}, locale),
+                    texts.getMessage(
+                        "cases.told.task", new Object[] {task.label().in(locale)}, locale),
                     task.by(),
                     null,
                     null,

@@ -14,20 +14,22 @@ import org.springframework.stereotype.Service;
 public class DoneTasks {
 
   private final JdbcClient jdbc;
+  private final StepLabels labels;
 
-  DoneTasks(JdbcClient jdbc) {
+  DoneTasks(JdbcClient jdbc, StepLabels labels) {
     this.jdbc = jdbc;
+    this.labels = labels;
   }
 
   /**
    * One completed task.
    *
    * @param element id of the task in the diagram
-   * @param label its name, in the language of the installation
+   * @param label what it is called
    * @param by who completed it, not always who had it; null for the installation itself
    * @param at when (UTC)
    */
-  public record DoneTask(String element, String label, String by, Instant at) {}
+  public record DoneTask(String element, StepLabel label, String by, Instant at) {}
 
   /**
    * The completed tasks of a case, in one SQL statement. What time or a message has ended is not
@@ -42,6 +44,7 @@ public class DoneTasks {
     return jdbc.sql(
             """
             select t.TASK_DEF_KEY_ as element, t.NAME_ as label, t.END_TIME_ as done_at,
+              t.PROC_DEF_ID_ as model,
               coalesce(o.USER_ID_, t.ASSIGNEE_) as done_by
             from ACT_HI_PROCINST p join ACT_HI_TASKINST t on t.PROC_INST_ID_ = p.PROC_INST_ID_
               left join ACT_HI_OP_LOG o on o.TASK_ID_ = t.ID_ and o.OPERATION_TYPE_ = 'Complete'
@@ -49,14 +52,15 @@ public class DoneTasks {
             order by t.END_TIME_ desc fetch first ? rows with ties
             """)
         .params(caseNo.value(), Timestamp.from(before), most)
-        .query(DoneTasks::read)
+        .query(this::read)
         .list();
   }
 
-  private static DoneTask read(ResultSet row, int number) throws SQLException {
+  private DoneTask read(ResultSet row, int number) throws SQLException {
+    String element = row.getString("element");
     return new DoneTask(
-        row.getString("element"),
-        row.getString("label"),
+        element,
+        labels.of(row.getString("model"), element, row.getString("label")),
         row.getString("done_by"),
         row.getTimestamp("done_at").toInstant());
   }

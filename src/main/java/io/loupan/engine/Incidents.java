@@ -19,9 +19,9 @@ public interface Incidents {
    *
    * @param caseNo the case it belongs to, or null
    * @param processInstanceId for the link into Cockpit
-   * @param step label of the step, in the language of the installation; its id if the model is
-   *     gone; the kind of {@link JobWork} where no process is behind it
+   * @param step what the step is called; its id if the model is gone; the kind of {@link JobWork}
+   *     where no process is behind it
    * @param since when it gave up
    */
-  record Incident(String caseNo, String processInstanceId, String step, Instant since) {}
+  record Incident(String caseNo, String processInstanceId, StepLabel step, Instant since) {}
 }

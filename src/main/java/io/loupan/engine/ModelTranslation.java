@@ -53,21 +53,28 @@ class ModelTranslation {
     if (language.getLanguage().equals("en")) {
       return shipped;
     }
+    return walk(file, shipped, wordsIn(language));
+  }
+
+  /**
+   * The words of the models in another language than English.
+   *
+   * @param language which
+   * @return gives the word for a key and the English word; what is missing stays English
+   */
+  static BiFunction<String, String, String> wordsIn(Locale language) {
     ResourceBundle words =
         ResourceBundle.getBundle(
             "i18n/models",
             language,
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-    return walk(
-        file,
-        shipped,
-        (key, english) -> {
-          try {
-            return words.getString(key);
-          } catch (MissingResourceException untranslated) {
-            return english;
-          }
-        });
+    return (key, english) -> {
+      try {
+        return words.getString(key);
+      } catch (MissingResourceException untranslated) {
+        return english;
+      }
+    };
   }
 
   /**

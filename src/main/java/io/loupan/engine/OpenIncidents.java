@@ -15,12 +15,17 @@ class OpenIncidents implements Incidents {
   private final RuntimeService runtime;
   private final RepositoryService repository;
   private final ManagementService management;
+  private final StepLabels labels;
 
   OpenIncidents(
-      RuntimeService runtime, RepositoryService repository, ManagementService management) {
+      RuntimeService runtime,
+      RepositoryService repository,
+      ManagementService management,
+      StepLabels labels) {
     this.runtime = runtime;
     this.repository = repository;
     this.management = management;
+    this.labels = labels;
   }
 
   @Override
@@ -53,16 +58,20 @@ class OpenIncidents implements Incidents {
         incident.getIncidentTimestamp().toInstant());
   }
 
-  private String step(org.camunda.bpm.engine.runtime.Incident incident) {
+  private StepLabel step(org.camunda.bpm.engine.runtime.Incident incident) {
     if (incident.getProcessDefinitionId() == null) {
-      return EngineJobs.kindOf(
-          management.createJobQuery().jobId(incident.getConfiguration()).singleResult());
+      return StepLabel.same(
+          EngineJobs.kindOf(
+              management.createJobQuery().jobId(incident.getConfiguration()).singleResult()));
     }
     ModelElementInstance element =
         repository
             .getBpmnModelInstance(incident.getProcessDefinitionId())
             .getModelElementById(incident.getActivityId());
     String name = element == null ? null : element.getAttributeValue("name");
-    return name == null ? incident.getActivityId() : name;
+    return labels.of(
+        incident.getProcessDefinitionId(),
+        incident.getActivityId(),
+        name == null ? incident.getActivityId() : name);
   }
 }

@@ -25,10 +25,12 @@ public class OpenSteps {
 
   private final JdbcClient jdbc;
   private final RepositoryService models;
+  private final StepLabels labels;
 
-  OpenSteps(JdbcClient jdbc, RepositoryService models) {
+  OpenSteps(JdbcClient jdbc, RepositoryService models, StepLabels labels) {
     this.jdbc = jdbc;
     this.models = models;
+    this.labels = labels;
   }
 
   /** What a case waits for. */
@@ -46,7 +48,7 @@ public class OpenSteps {
    * @param kind person or time
    * @param taskId the task, or null for a point in time
    * @param element id of the element in the diagram, for example {@code Task_CallCustomer}
-   * @param label its label, in the language of the installation
+   * @param label what it is called
    * @param assignee who has the task, or null
    * @param since since when it is open; null for a point in time
    * @param due until when it should be done, or the point in time itself; may be null
@@ -56,7 +58,7 @@ public class OpenSteps {
       Kind kind,
       String taskId,
       String element,
-      String label,
+      StepLabel label,
       String assignee,
       Instant since,
       Instant due) {
@@ -97,12 +99,12 @@ public class OpenSteps {
                 """
                 select p.BUSINESS_KEY_ as case_no, t.ID_ as task_id, t.TASK_DEF_KEY_ as element,
                   t.NAME_ as label, t.ASSIGNEE_ as assignee, t.CREATE_TIME_ as since,
-                  t.DUE_DATE_ as due
+                  t.DUE_DATE_ as due, t.PROC_DEF_ID_ as model
                 from ACT_RU_EXECUTION p join ACT_RU_TASK t on t.PROC_INST_ID_ = p.ID_
                 where p.BUSINESS_KEY_ in (:cases)
                 """)
             .param("cases", numbers)
-            .query(OpenSteps::task)
+            .query(this::task)
             .list();
     List<OpenStep> times =
         jdbc.sql(
@@ -123,13 +125,14 @@ public class OpenSteps {
         .collect(Collectors.groupingBy(OpenStep::caseNo));
   }
 
-  private static OpenStep task(ResultSet row, int number) throws SQLException {
+  private OpenStep task(ResultSet row, int number) throws SQLException {
+    String element = row.getString("element");
     return new OpenStep(
         new CaseNo(row.getString("case_no")),
         Kind.TASK,
         row.getString("task_id"),
-        row.getString("element"),
-        row.getString("label"),
+        element,
+        labels.of(row.getString("model"), element, row.getString("label")),
         row.getString("assignee"),
         instantOf(row, "since"),
         instantOf(row, "due"));
@@ -142,13 +145,13 @@ public class OpenSteps {
         Kind.TIME,
         null,
         element,
-        label(row.getString("model"), element),
+        labels.of(row.getString("model"), element, nameOf(row.getString("model"), element)),
         null,
         null,
         instantOf(row, "due"));
   }
 
-  private String label(String model, String element) {
+  private String nameOf(String model, String element) {
     ModelElementInstance found = models.getBpmnModelInstance(model).getModelElementById(element);
     String name = found == null ? null : found.getAttributeValue("name");
     return name == null ? element : name;

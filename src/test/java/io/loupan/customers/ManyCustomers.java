@@ -159,8 +159,9 @@ public final class ManyCustomers {
         executions);
     jdbc.batchUpdate(
         "insert into ACT_RU_TASK (ID_, REV_, PROC_INST_ID_, NAME_, TASK_DEF_KEY_, ASSIGNEE_,"
-            + " CREATE_TIME_, DUE_DATE_, SUSPENSION_STATE_)"
-            + " values (?, 1, ?, '电话联系', 'Task_CallCustomer', ?, ?, ?, 1)",
+            + " CREATE_TIME_, DUE_DATE_, SUSPENSION_STATE_, PROC_DEF_ID_)"
+            + " values (?, 1, ?, '电话联系', 'Task_CallCustomer', ?, ?, ?, 1,"
+            + " (select min(ID_) from ACT_RE_PROCDEF where KEY_ = 'customer-communication'))",
         tasks);
     jdbc.batchUpdate(
         "insert into customer_lookup (id, by_user, customer_id, place, looked_at)"

@@ -88,7 +88,7 @@ class EngineJobsTest {
       assertThat(job(job).getRetries()).isEqualTo(left);
     }
 
-    assertThat(incidents.open(50)).anyMatch(each -> each.step().equals("send-message"));
+    assertThat(incidents.open(50)).anyMatch(each -> each.step().english().equals("send-message"));
     management.deleteJob(job);
   }
 

@@ -7,6 +7,7 @@ import io.loupan.CaseInHand;
 import io.loupan.LoupanTest;
 import io.loupan.Statements;
 import io.loupan.Team;
+import io.loupan.access.Browser;
 import io.loupan.cases.CaseHistory;
 import io.loupan.cases.CaseNotes;
 import io.loupan.cases.CaseTimeline;
@@ -17,6 +18,7 @@ import io.loupan.cases.LostReason;
 import io.loupan.cases.Outcome;
 import io.loupan.cases.SalesCase;
 import io.loupan.cases.Sight;
+import io.loupan.customers.Customers;
 import io.loupan.inventory.Project;
 import io.loupan.kernel.CaseNo;
 import io.loupan.leads.LeadsOf;
@@ -51,6 +53,7 @@ class CasePageTest {
   @Autowired List<CaseHistory> tellers;
   @Autowired CaseNotes notes;
   @Autowired CaseViews views;
+  @Autowired Customers customers;
   @Autowired JdbcClient jdbc;
 
   private String phone;
@@ -71,6 +74,32 @@ class CasePageTest {
         .contains("完成任务：")
         .contains("/desk/cases/" + caseNo + "/contacts/new", "/desk/cases/" + caseNo + "/lose")
         .doesNotContain("/hand-over", "/reopen");
+  }
+
+  /** The diagrams in force are Chinese here, as the installation. */
+  @Test
+  void stepsAreCalledInTheLanguageOfThePage() {
+    CaseNo caseNo = accepted("王小明");
+    Browser owner = Readers.browser(port, cases.get(caseNo).owner());
+    String customer = "/desk/customers/" + customers.customerNo(cases.get(caseNo).customerId());
+    for (String page : List.of("/desk/cases/" + caseNo, "/desk/customers", customer)) {
+      assertThat(owner.get(page, "Accept-Language", "zh-CN").body())
+          .as(page)
+          .contains("致电客户")
+          .doesNotContain("Call customer");
+      assertThat(owner.get(page, "Accept-Language", "en").body())
+          .as(page)
+          .contains("Call customer")
+          .doesNotContain("致电客户");
+    }
+    assertThat(owner.get("/desk/cases/" + caseNo, "Accept-Language", "en").body())
+        .contains("Accept lead")
+        .doesNotContain("接单");
+    assertThat(
+            Readers.browser(port, "max")
+                .get("/desk/board?project=" + project.id(), "Accept-Language", "en")
+                .body())
+        .contains("Call customer");
   }
 
   @Test
