@@ -10,6 +10,7 @@ import io.loupan.board.BulkHandOver;
 import io.loupan.board.BulkHandOver.Chosen;
 import io.loupan.board.BulkHandOver.Result;
 import io.loupan.board.Standings;
+import io.loupan.cases.HandOvers;
 import io.loupan.kernel.Office;
 import io.loupan.staff.Consultant;
 import io.loupan.staff.Staff;
@@ -37,8 +38,6 @@ class BoardPages {
 
   /** So many rows of loads are shown, the fullest; with more consultants choose a project. */
   private static final int MOST_LOADS = 60;
-
-  private static final int LONGEST_REASON = 500;
 
   private final Board board;
   private final BulkHandOver handOvers;
@@ -78,8 +77,8 @@ class BoardPages {
     }
     if (form.reason().isEmpty()) {
       errors.rejectValue("reason", "board.problem.reason");
-    } else if (form.reason().length() > LONGEST_REASON) {
-      errors.rejectValue("reason", "board.problem.reason.long");
+    } else if (form.reason().length() > HandOvers.LONGEST_REASON) {
+      errors.rejectValue("reason", "cases.handOver.reason.long");
     }
     if (errors.hasErrors()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());

@@ -109,6 +109,20 @@ class BoardPagesTest {
     assertThat(noReason.body())
         .containsPattern("value=\"" + caseNo + "@" + only + "\"[^>]*checked")
         .containsPattern("value=\"-rule-\" selected");
+
+    // as long as on the other pages where cases are handed over
+    HttpResponse<String> noCase =
+        manager.send(
+            page,
+            BOARD + "/hand-over",
+            Map.of("project", project.id().toString(), "to", "-rule-", "reason", "病".repeat(800)));
+    assertThat(noCase.body()).contains("Tick at least one case.").doesNotContain("reason-problem");
+    HttpResponse<String> tooLong =
+        manager.send(
+            page,
+            BOARD + "/hand-over",
+            Map.of("project", project.id().toString(), "to", "-rule-", "reason", "病".repeat(1001)));
+    assertThat(tooLong.body()).contains("The reason may have up to 1,000 characters.");
   }
 
   @Test
