@@ -2,6 +2,7 @@ package io.loupan.engine;
 
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Words of strangers in the texts of a form, which Tasklist reads as Markdown. */
 public final class FormText {
@@ -39,5 +40,15 @@ public final class FormText {
     return MARKDOWN
         .matcher(oneLine)
         .replaceAll(found -> "\\\\" + java.util.regex.Matcher.quoteReplacement(found.group()));
+  }
+
+  /**
+   * Shows a text of several lines as it was typed, each line as a paragraph.
+   *
+   * @param typed what somebody typed
+   * @return the text for a {@code {{variable}}} of a form
+   */
+  public static String paragraphs(String typed) {
+    return typed.lines().map(FormText::plain).collect(Collectors.joining("\n\n"));
   }
 }

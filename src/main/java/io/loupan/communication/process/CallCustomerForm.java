@@ -12,7 +12,6 @@ import io.loupan.kernel.Office;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The call: whom, what to say, and what it brought. */
@@ -46,8 +45,7 @@ class CallCustomerForm extends ContactForm {
     String script =
         letters.script(
             task.caseNo(), neverSpoken ? Letters.FIRST_CALL_SCRIPT : Letters.FOLLOW_UP_CALL_SCRIPT);
-    return Map.of(
-        "scriptText", script.lines().map(FormText::plain).collect(Collectors.joining("\n\n")));
+    return Map.of("scriptText", FormText.paragraphs(script));
   }
 
   @Override

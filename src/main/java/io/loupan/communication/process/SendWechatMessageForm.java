@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The message for WeChat, which the consultant sends by hand from its page. */
@@ -54,10 +53,7 @@ class SendWechatMessageForm extends ContactForm {
     Map<String, Object> shown = new HashMap<>();
     shown.put(
         "messageText",
-        prepared
-            .map(found -> found.message().body())
-            .map(body -> body.lines().map(FormText::plain).collect(Collectors.joining("\n\n")))
-            .orElse(""));
+        prepared.map(found -> found.message().body()).map(FormText::paragraphs).orElse(""));
     shown.put(
         "messageLinkText",
         prepared
