@@ -57,6 +57,18 @@ public class Projects {
   }
 
   /**
+   * The project with this slug, which must exist; retired or not.
+   *
+   * @param slug for example {@code riverside-garden}
+   * @return the project
+   * @throws NoSuchElementException if there is none
+   */
+  @Transactional(readOnly = true)
+  public Project withSlug(String slug) {
+    return bySlug(slug).orElseThrow(() -> new NoSuchElementException("No project " + slug));
+  }
+
+  /**
    * The project with this id, retired or not.
    *
    * @param id its id

@@ -11,12 +11,11 @@ import io.loupan.cases.SalesCase;
 import io.loupan.cases.Sight;
 import io.loupan.customers.LookUps;
 import io.loupan.documents.FileRefused;
-import io.loupan.documents.Files;
+import io.loupan.documents.Upload;
 import io.loupan.engine.ReadableTasks;
 import io.loupan.kernel.Office;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -156,24 +155,14 @@ class CasePages {
       RedirectAttributes after)
       throws IOException {
     SalesCase sale = door.worked(caseNo);
-    String name = file == null ? null : file.getOriginalFilename();
+    Upload upload = Upload.of(file);
     try {
-      notes.addFile(sale.caseNo(), name, content(file), CaseViews.reader());
+      notes.addFile(sale.caseNo(), upload.name(), upload.content(), CaseViews.reader());
       return done(sale, "cases.done.file", after);
     } catch (FileRefused refused) {
       return refused("file", refused.textKey(), sale, locale, model, response, refused.arguments());
     } catch (NoteRefused refused) {
       return refused("file", refused.textKey(), sale, locale, model, response);
-    }
-  }
-
-  /** Of a file that is too large just enough to see it. */
-  private static byte[] content(MultipartFile file) throws IOException {
-    if (file == null) {
-      return new byte[0];
-    }
-    try (InputStream bytes = file.getInputStream()) {
-      return bytes.readNBytes(Files.LARGEST + 1);
     }
   }
 

@@ -4,7 +4,7 @@ import static io.loupan.inventory.web.Field.choice;
 import static io.loupan.inventory.web.Field.optional;
 import static io.loupan.inventory.web.Field.required;
 
-import io.loupan.documents.Files;
+import io.loupan.documents.Upload;
 import io.loupan.inventory.FloorPlan;
 import io.loupan.inventory.Paper;
 import io.loupan.inventory.PaperDraft;
@@ -14,16 +14,13 @@ import io.loupan.inventory.Papers;
 import io.loupan.inventory.Project;
 import io.loupan.inventory.ProjectRefused;
 import io.loupan.inventory.Projects;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -48,7 +45,7 @@ class PaperPages {
 
   @GetMapping("/new")
   ModelAndView open(@PathVariable String slug) {
-    return form(find(slug), null).show(null);
+    return form(projects.withSlug(slug), null).show(null);
   }
 
   @PostMapping("/new")
@@ -59,33 +56,19 @@ class PaperPages {
       Principal by,
       RedirectAttributes redirect)
       throws IOException {
-    Project project = find(slug);
+    Project project = projects.withSlug(slug);
+    Upload upload = Upload.of(file);
     try {
-      papers.add(
-          project.id(),
-          draft,
-          file == null ? null : file.getOriginalFilename(),
-          content(file),
-          by.getName());
+      papers.add(project.id(), draft, upload.name(), upload.content(), by.getName());
       return ProjectPages.done(project, "uploaded", redirect) + "#papers";
     } catch (ProjectRefused refused) {
       return form(project, null).refused(draft, refused);
     }
   }
 
-  /** Of a file that is too large just enough to see it. */
-  private static byte[] content(MultipartFile file) throws IOException {
-    if (file == null) {
-      return new byte[0];
-    }
-    try (InputStream bytes = file.getInputStream()) {
-      return bytes.readNBytes(Files.LARGEST + 1);
-    }
-  }
-
   @GetMapping("/{id}")
   ModelAndView open(@PathVariable String slug, @PathVariable UUID id) {
-    Project project = find(slug);
+    Project project = projects.withSlug(slug);
     Paper paper = paper(project, id);
     return form(project, paper).show(PaperDraft.of(paper));
   }
@@ -97,7 +80,7 @@ class PaperPages {
       PaperDraft draft,
       Principal by,
       RedirectAttributes redirect) {
-    Project project = find(slug);
+    Project project = projects.withSlug(slug);
     Paper paper = paper(project, id);
     try {
       papers.change(project.id(), id, draft, by.getName());
@@ -110,15 +93,9 @@ class PaperPages {
   @PostMapping("/{id}/remove")
   String remove(
       @PathVariable String slug, @PathVariable UUID id, Principal by, RedirectAttributes redirect) {
-    Project project = find(slug);
+    Project project = projects.withSlug(slug);
     papers.remove(project.id(), id, by.getName());
     return ProjectPages.done(project, "paperRemoved", redirect) + "#papers";
-  }
-
-  /** The error page, not the problem document that an API answers with. */
-  @ExceptionHandler(NoSuchElementException.class)
-  void missing(HttpServletResponse response) throws IOException {
-    response.sendError(HttpServletResponse.SC_NOT_FOUND);
   }
 
   private Form form(Project project, Paper paper) {
@@ -136,12 +113,6 @@ class PaperPages {
         "%s/papers/%s".formatted(ProjectPages.path(project), paper == null ? "new" : paper.id()),
         paper != null,
         fields);
-  }
-
-  private Project find(String slug) {
-    return projects
-        .bySlug(slug)
-        .orElseThrow(() -> new NoSuchElementException("No project " + slug));
   }
 
   private Paper paper(Project project, UUID id) {

@@ -15,14 +15,11 @@ import io.loupan.inventory.Projects;
 import io.loupan.inventory.UnitDraft;
 import io.loupan.inventory.UnitState;
 import io.loupan.inventory.Units;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,13 +42,13 @@ class PartPages {
 
   @GetMapping("/buildings/new")
   ModelAndView newBuilding(@PathVariable String slug) {
-    Project project = find(slug);
+    Project project = projects.withSlug(slug);
     return buildingForm(project, null).show(null);
   }
 
   @GetMapping("/buildings/{id}")
   ModelAndView building(@PathVariable String slug, @PathVariable UUID id) {
-    Project project = find(slug);
+    Project project = projects.withSlug(slug);
     return buildingForm(project, id).show(saved(project, id));
   }
 
@@ -62,7 +59,7 @@ class PartPages {
       BuildingDraft draft,
       Principal by,
       RedirectAttributes redirect) {
-    Project project = find(slug);
+    Project project = projects.withSlug(slug);
     try {
       projects.saveBuilding(project.id(), id, draft, by.getName());
       return ProjectPages.done(project, "saved", redirect);
@@ -74,7 +71,7 @@ class PartPages {
   @PostMapping("/buildings/{id}/remove")
   Object removeBuilding(
       @PathVariable String slug, @PathVariable UUID id, Principal by, RedirectAttributes redirect) {
-    Project project = find(slug);
+    Project project = projects.withSlug(slug);
     try {
       projects.removeBuilding(project.id(), id, by.getName());
       return ProjectPages.done(project, "removed", redirect);
@@ -85,13 +82,13 @@ class PartPages {
 
   @GetMapping("/plans/new")
   ModelAndView newPlan(@PathVariable String slug) {
-    Project project = find(slug);
+    Project project = projects.withSlug(slug);
     return planForm(project, null).show(null);
   }
 
   @GetMapping("/plans/{id}")
   ModelAndView plan(@PathVariable String slug, @PathVariable UUID id) {
-    Project project = find(slug);
+    Project project = projects.withSlug(slug);
     return planForm(project, id).show(savedPlan(project, id));
   }
 
@@ -102,7 +99,7 @@ class PartPages {
       FloorPlanDraft draft,
       Principal by,
       RedirectAttributes redirect) {
-    Project project = find(slug);
+    Project project = projects.withSlug(slug);
     try {
       projects.savePlan(project.id(), id, draft, by.getName());
       return ProjectPages.done(project, "saved", redirect);
@@ -114,7 +111,7 @@ class PartPages {
   @PostMapping("/plans/{id}/remove")
   Object removePlan(
       @PathVariable String slug, @PathVariable UUID id, Principal by, RedirectAttributes redirect) {
-    Project project = find(slug);
+    Project project = projects.withSlug(slug);
     try {
       projects.removePlan(project.id(), id, by.getName());
       return ProjectPages.done(project, "removed", redirect);
@@ -125,14 +122,14 @@ class PartPages {
 
   @GetMapping("/units/new")
   ModelAndView newUnit(@PathVariable String slug) {
-    Project project = find(slug);
+    Project project = projects.withSlug(slug);
     var empty = new UnitDraft(null, null, null, null, null, null, null, UnitState.AVAILABLE.name());
     return unitForm(project, null).show(empty);
   }
 
   @GetMapping("/units/{id}")
   ModelAndView unit(@PathVariable String slug, @PathVariable UUID id) {
-    Project project = find(slug);
+    Project project = projects.withSlug(slug);
     return unitForm(project, id).show(units.draft(project.id(), id));
   }
 
@@ -143,7 +140,7 @@ class PartPages {
       UnitDraft draft,
       Principal by,
       RedirectAttributes redirect) {
-    Project project = find(slug);
+    Project project = projects.withSlug(slug);
     try {
       if (id == null) {
         units.add(project.id(), draft, by.getName());
@@ -159,7 +156,7 @@ class PartPages {
   @PostMapping("/units/{id}/remove")
   Object removeUnit(
       @PathVariable String slug, @PathVariable UUID id, Principal by, RedirectAttributes redirect) {
-    Project project = find(slug);
+    Project project = projects.withSlug(slug);
     try {
       units.remove(project.id(), id, by.getName());
       return ProjectPages.done(project, "removed", redirect);
@@ -170,14 +167,14 @@ class PartPages {
 
   @GetMapping("/units/list")
   ModelAndView list(@PathVariable String slug) {
-    Project project = find(slug);
+    Project project = projects.withSlug(slug);
     return listForm(project).show(null);
   }
 
   @PostMapping("/units/list")
   Object addList(
       @PathVariable String slug, UnitLines typed, Principal by, RedirectAttributes redirect) {
-    Project project = find(slug);
+    Project project = projects.withSlug(slug);
     try {
       int added = units.addList(project.id(), typed.building(), typed.lines(), by.getName());
       redirect.addFlashAttribute("count", added);
@@ -191,12 +188,6 @@ class PartPages {
   @GetMapping("/{part:buildings|plans|units}/{id}/remove")
   String form() {
     return "redirect:/desk/projects/{slug}/{part}/{id}";
-  }
-
-  /** The error page, not the problem document that an API answers with. */
-  @ExceptionHandler(NoSuchElementException.class)
-  void missing(HttpServletResponse response) throws IOException {
-    response.sendError(HttpServletResponse.SC_NOT_FOUND);
   }
 
   private static Form buildingForm(Project project, UUID id) {
@@ -261,12 +252,6 @@ class PartPages {
 
   private List<String> buildings(Project project) {
     return projects.buildings(project.id()).stream().map(Building::name).toList();
-  }
-
-  private Project find(String slug) {
-    return projects
-        .bySlug(slug)
-        .orElseThrow(() -> new NoSuchElementException("No project " + slug));
   }
 
   private BuildingDraft saved(Project project, UUID id) {

@@ -13,16 +13,12 @@ import io.loupan.inventory.Projects;
 import io.loupan.inventory.Region;
 import io.loupan.inventory.Unit;
 import io.loupan.inventory.Units;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -79,7 +75,7 @@ class ProjectPages {
 
   @GetMapping("/{slug}")
   String project(@PathVariable String slug, Model model) {
-    Project project = find(slug);
+    Project project = projects.withSlug(slug);
     var buildings = projects.buildings(project.id());
     var plans = projects.plans(project.id());
     List<Unit> all = units.of(project.id());
@@ -114,14 +110,14 @@ class ProjectPages {
 
   @GetMapping("/{slug}/edit")
   ModelAndView open(@PathVariable String slug) {
-    Project project = find(slug);
+    Project project = projects.withSlug(slug);
     return editForm(project).show(ProjectDraft.of(project));
   }
 
   @PostMapping("/{slug}/edit")
   Object change(
       @PathVariable String slug, ProjectDraft draft, Principal by, RedirectAttributes redirect) {
-    Project project = find(slug);
+    Project project = projects.withSlug(slug);
     try {
       return done(projects.change(project.id(), draft, by.getName()), "saved", redirect);
     } catch (ProjectRefused refused) {
@@ -131,22 +127,16 @@ class ProjectPages {
 
   @PostMapping("/{slug}/retire")
   String retire(@PathVariable String slug, Principal by, RedirectAttributes redirect) {
-    Project project = find(slug);
+    Project project = projects.withSlug(slug);
     projects.retire(project.id(), by.getName());
     return done(project, "retired", redirect);
   }
 
   @PostMapping("/{slug}/reopen")
   String reopen(@PathVariable String slug, Principal by, RedirectAttributes redirect) {
-    Project project = find(slug);
+    Project project = projects.withSlug(slug);
     projects.reopen(project.id(), by.getName());
     return done(project, "reopened", redirect);
-  }
-
-  /** The error page, not the problem document that an API answers with. */
-  @ExceptionHandler(NoSuchElementException.class)
-  void missing(HttpServletResponse response) throws IOException {
-    response.sendError(HttpServletResponse.SC_NOT_FOUND);
   }
 
   /** Back to the project, with a word on what was done. */
@@ -169,11 +159,5 @@ class ProjectPages {
     var fields = new ArrayList<>(FACTS);
     fields.add(0, required("version", "hidden"));
     return new Form("project.edit", project, path(project) + "/edit", false, fields);
-  }
-
-  private Project find(String slug) {
-    return projects
-        .bySlug(slug)
-        .orElseThrow(() -> new NoSuchElementException("No project " + slug));
   }
 }
