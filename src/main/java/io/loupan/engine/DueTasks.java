@@ -23,10 +23,12 @@ public class DueTasks {
 
   private final JdbcClient jdbc;
   private final TransactionTemplate transaction;
+  private final StepLabels labels;
 
-  DueTasks(JdbcClient jdbc, TransactionTemplate transaction) {
+  DueTasks(JdbcClient jdbc, TransactionTemplate transaction, StepLabels labels) {
     this.jdbc = jdbc;
     this.transaction = transaction;
+    this.labels = labels;
   }
 
   /**
@@ -34,7 +36,7 @@ public class DueTasks {
    *
    * @param taskId which task
    * @param caseNo of which case
-   * @param label its label, in the language of the installation
+   * @param label what it is called
    * @param assignee who has the task, or null
    * @param groups ids of the groups that may take it; empty where somebody has it
    * @param since since when it is open
@@ -44,7 +46,7 @@ public class DueTasks {
   public record DueTask(
       String taskId,
       CaseNo caseNo,
-      String label,
+      StepLabel label,
       String assignee,
       Set<String> groups,
       Instant since,
@@ -76,7 +78,7 @@ public class DueTasks {
     return jdbc.sql(
             """
             select t.ID_, p.BUSINESS_KEY_, t.NAME_, t.ASSIGNEE_, t.CREATE_TIME_, t.DUE_DATE_,
-              v.TEXT_
+              t.PROC_DEF_ID_, t.TASK_DEF_KEY_, v.TEXT_
             from ACT_RU_TASK t join ACT_RU_EXECUTION p on p.ID_ = t.PROC_INST_ID_
               left join ACT_RU_VARIABLE v on v.EXECUTION_ID_ = p.ID_ and v.NAME_ = :about
             where t.DUE_DATE_ > :after and t.DUE_DATE_ <= :until and p.BUSINESS_KEY_ is not null
@@ -91,7 +93,10 @@ public class DueTasks {
                 new DueTask(
                     row.getString("ID_"),
                     new CaseNo(row.getString("BUSINESS_KEY_")),
-                    row.getString("NAME_"),
+                    labels.of(
+                        row.getString("PROC_DEF_ID_"),
+                        row.getString("TASK_DEF_KEY_"),
+                        row.getString("NAME_")),
                     row.getString("ASSIGNEE_"),
                     groups.getOrDefault(row.getString("ID_"), Set.of()),
                     row.getTimestamp("CREATE_TIME_").toInstant(),

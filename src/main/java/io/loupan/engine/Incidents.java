@@ -19,7 +19,7 @@ public interface Incidents {
    *
    * @param caseNo the case it belongs to, or null
    * @param processInstanceId for the link into Cockpit
-   * @param step what the step is called; its id if the model is gone; the kind of {@link JobWork}
+   * @param step what the step is called; its id if it has no name; the kind of {@link JobWork}
    *     where no process is behind it
    * @param since when it gave up
    */

@@ -68,10 +68,9 @@ class OpenIncidents implements Incidents {
         repository
             .getBpmnModelInstance(incident.getProcessDefinitionId())
             .getModelElementById(incident.getActivityId());
-    String name = element == null ? null : element.getAttributeValue("name");
     return labels.of(
         incident.getProcessDefinitionId(),
         incident.getActivityId(),
-        name == null ? incident.getActivityId() : name);
+        element == null ? null : element.getAttributeValue("name"));
   }
 }

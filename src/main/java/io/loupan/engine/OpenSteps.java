@@ -153,8 +153,7 @@ public class OpenSteps {
 
   private String nameOf(String model, String element) {
     ModelElementInstance found = models.getBpmnModelInstance(model).getModelElementById(element);
-    String name = found == null ? null : found.getAttributeValue("name");
-    return name == null ? element : name;
+    return found == null ? null : found.getAttributeValue("name");
   }
 
   /** The engine writes its columns without a zone; the JVM runs in UTC. */

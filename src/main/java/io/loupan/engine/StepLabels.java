@@ -35,9 +35,13 @@ class StepLabels {
    *
    * @param model id of the process definition, which begins with its key
    * @param element id of the step in the diagram
-   * @param inForce its label there; where a manager has renamed it, this holds for all languages
+   * @param inForce its label there; where a manager has renamed it, this holds for all languages.
+   *     Null if it has none, then its id is shown
    */
   StepLabel of(String model, String element, String inForce) {
+    if (inForce == null) {
+      return StepLabel.same(element);
+    }
     StepLabel ours = shipped.get(model.split(":", 2)[0] + "." + element);
     return ours != null && (ours.english().equals(inForce) || ours.chinese().equals(inForce))
         ? ours

@@ -141,7 +141,15 @@ class Deadlines implements RecurringWork {
         task.caseNo(),
         task.link(),
         kind + ":" + task.taskId() + ":" + task.due().getEpochSecond(),
-        Map.of("project", task.about(), "task", task.label(), "until", task.due().toString()));
+        Map.of(
+            "project",
+            task.about(),
+            "task_en",
+            task.label().english(),
+            "task_zh",
+            task.label().chinese(),
+            "until",
+            task.due().toString()));
   }
 
   /** Who is in a group, asked once a run. */

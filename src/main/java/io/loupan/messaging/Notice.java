@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  * @param link path on this site that it leads to, or null
  * @param key what happened, so that nobody is told twice of the same; at most 200 characters
  * @param arguments {@code project}: its name; {@code until}: a point in time in ISO form (UTC);
- *     {@code task}: the label of a task; each kind needs those that its words name
+ *     {@code task_en}, {@code task_zh}: what a task is called in each language; each kind needs
+ *     those that its words name
  */
 public record Notice(
     String recipient,

@@ -35,7 +35,7 @@ public class NoticeTexts {
       notice.arguments().getOrDefault("project", ""),
       notice.caseNo() == null ? "" : notice.caseNo().value(),
       until == null ? "" : until(Instant.parse(until), told.at()),
-      notice.arguments().getOrDefault("task", "")
+      notice.arguments().getOrDefault(locale.getLanguage().equals("en") ? "task_en" : "task_zh", "")
     };
     String key = "notice." + notice.kind();
     return new NoticeView(

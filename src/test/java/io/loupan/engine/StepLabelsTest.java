@@ -38,6 +38,9 @@ class StepLabelsTest {
         .isEqualTo("Offer tea");
     assertThat(labels.of("tea:1:0b1a", "Task_AcceptLead", "Accept lead").in(SIMPLIFIED_CHINESE))
         .isEqualTo("Accept lead");
+    assertThat(labels.of(MODEL, "Activity_0x1", null).in(SIMPLIFIED_CHINESE))
+        .as("without a name")
+        .isEqualTo("Activity_0x1");
     assertThat(labels.of("0b1a", "Task_AcceptLead", "Accept lead").in(SIMPLIFIED_CHINESE))
         .as("a long key is no part of the id")
         .isEqualTo("Accept lead");

@@ -6,6 +6,7 @@ import io.loupan.CaseInHand;
 import io.loupan.LoupanTest;
 import io.loupan.Team;
 import io.loupan.engine.DueTasks.DueTask;
+import io.loupan.engine.StepLabel;
 import io.loupan.inventory.Project;
 import io.loupan.kernel.CaseNo;
 import io.loupan.leads.LeadsOf;
@@ -31,6 +32,7 @@ class DeadlinesTest {
 
   @Autowired Deadlines deadlines;
   @Autowired Notices notices;
+  @Autowired NoticeTexts texts;
   @Autowired CaseInHand hand;
   @Autowired Team team;
   @Autowired TaskService tasks;
@@ -58,7 +60,7 @@ class DeadlinesTest {
         new DueTask(
             "t",
             new CaseNo("C-20261125-00001"),
-            "T",
+            new StepLabel("T", "T"),
             "sam",
             Set.of(),
             BEGUN,
@@ -82,7 +84,9 @@ class DeadlinesTest {
     assertThat(told.notice().link()).endsWith("/tasklist/default/#/?task=" + task.getId());
     assertThat(told.notice().arguments())
         .containsEntry("project", project.name(Locale.SIMPLIFIED_CHINESE))
-        .containsEntry("task", task.getName());
+        .containsEntry("task_zh", task.getName());
+    assertThat(texts.view(told, Locale.SIMPLIFIED_CHINESE).text()).contains("致电客户");
+    assertThat(texts.view(told, Locale.ENGLISH).text()).contains("\"Call customer\" was due");
     assertThat(only("max", task).notice().kind()).isEqualTo("deadline-passed");
   }
 

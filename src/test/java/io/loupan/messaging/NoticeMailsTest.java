@@ -132,7 +132,15 @@ class NoticeMailsTest {
             new CaseNo("C-20261124-00017"),
             "/camunda/app/tasklist/default/#/?task=x",
             kind + ":" + UUID.randomUUID(),
-            Map.of("project", "滨江花园", "until", "2030-01-01T01:30:00Z", "task", "致电客户")));
+            Map.of(
+                "project",
+                "滨江花园",
+                "until",
+                "2030-01-01T01:30:00Z",
+                "task_en",
+                "Call customer",
+                "task_zh",
+                "致电客户")));
     return notices.newest(consultant, 20).stream()
         .filter(each -> each.notice().kind().equals(kind))
         .findFirst()

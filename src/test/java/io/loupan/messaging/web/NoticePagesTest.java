@@ -159,7 +159,8 @@ class NoticePagesTest {
             new CaseNo("C-20261124-00017"),
             "/desk",
             kind,
-            Map.of("project", "P", "until", "2030-01-01T01:30:00Z", "task", "T")));
+            Map.of(
+                "project", "P", "until", "2030-01-01T01:30:00Z", "task_en", "T", "task_zh", "T")));
     var told = notices.newest(someone, 1).get(0);
     for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
       NoticeView view = texts.view(told, language);
