@@ -9,8 +9,10 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -138,6 +140,15 @@ public class Channels {
    */
   public List<Channel> list() {
     return channels.findAllByOrderById();
+  }
+
+  /**
+   * What all channels are called, retired ones too.
+   *
+   * @return names by id
+   */
+  public Map<String, String> names() {
+    return list().stream().collect(Collectors.toMap(Channel::id, Channel::name));
   }
 
   /**

@@ -4,7 +4,10 @@ import io.loupan.inventory.ProjectChanged.Change;
 import io.loupan.inventory.ProjectRefused.Problem;
 import io.loupan.kernel.Office;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
@@ -87,6 +90,19 @@ public class Projects {
   @Transactional(readOnly = true)
   public List<Project> all() {
     return projects.findAllByOrderBySlug();
+  }
+
+  /**
+   * What all projects are called, retired ones too.
+   *
+   * @param language of the reader
+   * @return names by id, in the order of the slugs
+   */
+  @Transactional(readOnly = true)
+  public Map<UUID, String> names(Locale language) {
+    Map<UUID, String> names = new LinkedHashMap<>();
+    all().forEach(project -> names.put(project.id(), project.name(language)));
+    return names;
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.loupan.leads;
 
-import io.loupan.access.Channel;
 import io.loupan.access.Channels;
 import io.loupan.cases.CaseHistory;
 import io.loupan.cases.HistoryEntry;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -37,8 +35,7 @@ class LeadsTold implements CaseHistory {
   public List<HistoryEntry> of(
       CaseNo caseNo, Sight sight, Locale locale, Instant before, int most) {
     List<Lead> asked = leads.ofCase(caseNo, before, most);
-    Map<String, String> names =
-        channels.list().stream().collect(Collectors.toMap(Channel::id, Channel::name));
+    Map<String, String> names = channels.names();
     Map<UUID, String> words =
         sight.covers(Sight.WORK)
             ? customers.readAll(asked.stream().map(Lead::enteredId).toList())

@@ -28,7 +28,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -135,8 +134,7 @@ class ArrivalPages {
             .filter(each -> each.userId().equals(person.getName()))
             .findFirst()
             .orElse(null));
-    Map<UUID, String> projectNames =
-        projects.all().stream().collect(Collectors.toMap(Project::id, each -> each.name(language)));
+    Map<UUID, String> projectNames = projects.names(language);
     List<Line> lines =
         arrivals.today().stream()
             .map(

@@ -8,7 +8,6 @@ import io.loupan.cases.HandOvers;
 import io.loupan.cases.SalesCase;
 import io.loupan.customers.CustomerId;
 import io.loupan.customers.Customers;
-import io.loupan.inventory.Project;
 import io.loupan.inventory.Projects;
 import io.loupan.kernel.CaseNo;
 import io.loupan.kernel.Office;
@@ -173,9 +172,7 @@ class StaffHandOverPages {
   private List<Line> lines(List<SalesCase> inHand, Locale language) {
     Map<CustomerId, String> labels =
         customers.labels(inHand.stream().map(SalesCase::customerId).distinct().toList());
-    Map<UUID, String> names =
-        projects.all().stream()
-            .collect(Collectors.toMap(Project::id, project -> project.name(language)));
+    Map<UUID, String> names = projects.names(language);
     return inHand.stream()
         .map(sale -> new Line(sale, labels.get(sale.customerId()), names.get(sale.projectId())))
         .toList();

@@ -1,19 +1,16 @@
 package io.loupan.board.web;
 
-import io.loupan.access.Channel;
 import io.loupan.access.Channels;
 import io.loupan.board.FigureReport;
 import io.loupan.board.Figures;
 import io.loupan.engine.RuleTexts;
 import io.loupan.kernel.Office;
-import io.loupan.staff.Consultant;
 import io.loupan.staff.Staff;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -98,12 +95,8 @@ class FiguresPage {
     model.addAttribute("most", Figures.MOST_LEADS);
     model.addAttribute("spans", new Spans(texts, language));
     model.addAttribute("rules", rules);
-    model.addAttribute(
-        "consultantNames",
-        staff.all().stream().collect(Collectors.toMap(Consultant::userId, Consultant::name)));
-    model.addAttribute(
-        "channelNames",
-        channels.list().stream().collect(Collectors.toMap(Channel::id, Channel::name)));
+    model.addAttribute("consultantNames", staff.names());
+    model.addAttribute("channelNames", channels.names());
     return "board/figures";
   }
 

@@ -3,7 +3,6 @@ package io.loupan.cases.web;
 import io.loupan.access.CurrentUser;
 import io.loupan.access.StaffGroup;
 import io.loupan.cases.CaseList;
-import io.loupan.inventory.Project;
 import io.loupan.inventory.Projects;
 import io.loupan.kernel.Office;
 import io.loupan.staff.Staff;
@@ -11,7 +10,6 @@ import java.security.Principal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,10 +55,7 @@ class CustomerListPages {
     model.addAttribute("state", closed ? CLOSED : "open");
     model.addAttribute("closed", closed);
     model.addAttribute("first", after == null);
-    model.addAttribute(
-        "projectNames",
-        projects.all().stream()
-            .collect(Collectors.toMap(Project::id, project -> project.name(language))));
+    model.addAttribute("projectNames", projects.names(language));
     model.addAttribute("consultantNames", names);
     model.addAttribute("office", office);
     return "cases/customers";

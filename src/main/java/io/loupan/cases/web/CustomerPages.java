@@ -1,6 +1,5 @@
 package io.loupan.cases.web;
 
-import io.loupan.access.Channel;
 import io.loupan.access.Channels;
 import io.loupan.access.CurrentUser;
 import io.loupan.access.StaffGroup;
@@ -20,7 +19,6 @@ import io.loupan.customers.Person;
 import io.loupan.customers.Title;
 import io.loupan.engine.OpenSteps;
 import io.loupan.engine.OpenSteps.OpenStep;
-import io.loupan.inventory.Project;
 import io.loupan.inventory.Projects;
 import io.loupan.kernel.CaseNo;
 import io.loupan.kernel.Office;
@@ -32,7 +30,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
@@ -193,9 +190,7 @@ class CustomerPages {
   }
 
   private List<Line> lines(List<SalesCase> sales, Map<String, String> names, Locale locale) {
-    Map<UUID, String> projectNames =
-        projects.all().stream()
-            .collect(Collectors.toMap(Project::id, project -> project.name(locale)));
+    Map<UUID, String> projectNames = projects.names(locale);
     Map<CaseNo, List<OpenStep>> steps =
         openSteps.of(sales.stream().map(SalesCase::caseNo).toList());
     return sales.stream()
@@ -220,8 +215,7 @@ class CustomerPages {
   }
 
   private List<ConsentLine> consentLines(List<Consent> consents, Map<String, String> names) {
-    Map<String, String> channelNames =
-        channels.list().stream().collect(Collectors.toMap(Channel::id, Channel::name));
+    Map<String, String> channelNames = channels.names();
     return consents.stream()
         .map(
             each ->

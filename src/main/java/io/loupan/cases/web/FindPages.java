@@ -6,7 +6,6 @@ import io.loupan.cases.Found;
 import io.loupan.customers.SearchTerms;
 import io.loupan.customers.TermUnclear;
 import io.loupan.customers.TooManyStrangers;
-import io.loupan.inventory.Project;
 import io.loupan.inventory.Projects;
 import io.loupan.kernel.Office;
 import io.loupan.staff.Staff;
@@ -14,7 +13,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -75,10 +73,7 @@ class FindPages {
         return "redirect:/desk/customers/" + found.customerNo();
       }
       model.addAttribute("found", found);
-      model.addAttribute(
-          "projectNames",
-          projects.all().stream()
-              .collect(Collectors.toMap(Project::id, project -> project.name(language))));
+      model.addAttribute("projectNames", projects.names(language));
       model.addAttribute("consultantNames", staff.names());
       model.addAttribute("office", office);
       model.addAttribute("now", clock.instant());

@@ -1,21 +1,17 @@
 package io.loupan.leads.web;
 
-import io.loupan.access.Channel;
 import io.loupan.access.Channels;
 import io.loupan.cases.Stage;
 import io.loupan.customers.Customers;
-import io.loupan.inventory.Project;
 import io.loupan.inventory.Projects;
 import io.loupan.kernel.Office;
 import io.loupan.leads.LeadList;
 import io.loupan.leads.LeadPage;
-import io.loupan.staff.Consultant;
 import io.loupan.staff.Staff;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.stereotype.Controller;
@@ -70,20 +66,14 @@ class LeadPages {
             .anyMatch(SEE_ALL::contains);
     Stage chosen = stageOf(stage);
     LeadPage page = list.page(all ? null : reader.getName(), chosen, after);
-    Map<UUID, String> names =
-        projects.all().stream()
-            .collect(Collectors.toMap(Project::id, project -> project.name(language)));
+    Map<UUID, String> names = projects.names(language);
     model.addAttribute("page", page);
     model.addAttribute("stage", chosen);
     model.addAttribute("stages", Stage.values());
     model.addAttribute("first", after == null);
     model.addAttribute("projectNames", names);
-    model.addAttribute(
-        "consultantNames",
-        staff.all().stream().collect(Collectors.toMap(Consultant::userId, Consultant::name)));
-    model.addAttribute(
-        "channelNames",
-        channels.list().stream().collect(Collectors.toMap(Channel::id, Channel::name)));
+    model.addAttribute("consultantNames", staff.names());
+    model.addAttribute("channelNames", channels.names());
     model.addAttribute("customers", customers);
     model.addAttribute("office", office);
     return "leads/list";
