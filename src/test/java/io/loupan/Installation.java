@@ -62,9 +62,27 @@ public final class Installation implements AutoCloseable {
     return new Installation(folder, database, all);
   }
 
-  /** Starts the demo on its database file in the folder, as the README's first command does. */
+  /**
+   * Starts the demo on its database file in the folder, as the README's first command does, but
+   * without a past.
+   */
   public static Installation demo(Path folder) throws IOException {
-    return new Installation(folder, null, Map.of("LOUPAN_DATA", folder.toString()));
+    return new Installation(
+        folder, null, Map.of("LOUPAN_DATA", folder.toString(), "LOUPAN_DEMO_PAST", "false"));
+  }
+
+  /** Starts the demo with its past on a database file in the folder, and lets no job run after. */
+  public static Installation demoWithPast(Path folder) throws IOException {
+    String database = pastIn(folder);
+    return new Installation(
+        folder,
+        database,
+        Map.of("SPRING_DATASOURCE_URL", database, "CAMUNDA_BPM_JOBEXECUTION_ENABLED", "false"));
+  }
+
+  /** What {@link #demoWithPast} keeps, while it runs; user {@code sa} without a password. */
+  public static String pastIn(Path folder) {
+    return "jdbc:h2:file:" + folder.resolve("loupan") + ";AUTO_SERVER=TRUE;WRITE_DELAY=0";
   }
 
   /** Starts a node of the demo on the PostgreSQL of the tests. */
@@ -88,6 +106,11 @@ public final class Installation implements AutoCloseable {
       throw new AssertionError("The application did not start:\n" + Files.readString(log));
     }
     return this;
+  }
+
+  /** What it has printed so far. */
+  public String printed() throws IOException {
+    return Files.readString(log);
   }
 
   /** Pulls the plug. */

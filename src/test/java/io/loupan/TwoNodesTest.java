@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Two nodes on one PostgreSQL. */
 @Tag("database")
@@ -35,6 +37,8 @@ class TwoNodesTest {
       one.up();
       two.up();
 
+      assertThat(pastsMade(one, two)).as("the demo's past is made once").isEqualTo(1);
+      assertThat(cases(database)).isEqualTo(60);
       Browser manager = Browser.of(one.port(), "max");
       HttpResponse<String> captured = capture(two.port());
       assertThat(captured.statusCode()).isEqualTo(201);
@@ -53,6 +57,21 @@ class TwoNodesTest {
       assertThat(diagrams).allMatch(diagram -> diagram.get("version").asInt() == 1);
       assertThat(json.readTree(filters(two.port()))).hasSize(5);
     }
+  }
+
+  private static long pastsMade(Installation... nodes) throws IOException {
+    long made = 0;
+    for (Installation node : nodes) {
+      made += node.printed().lines().filter(line -> line.startsWith("Making a past")).count();
+    }
+    return made;
+  }
+
+  private static int cases(String database) {
+    return JdbcClient.create(new DriverManagerDataSource(database, "postgres", "postgres"))
+        .sql("select count(*) from cases_v_case")
+        .query(Integer.class)
+        .single();
   }
 
   private static String filters(int port) {

@@ -16,23 +16,17 @@ import io.loupan.staff.Region;
 import io.loupan.staff.Shift;
 import io.loupan.staff.Staff;
 import io.loupan.staff.StaffRefused;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Profile;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/**
- * Three consultants of different regions, types and levels, always on duty, so that the first
- * enquiry is offered at any hour.
- */
+/** Three consultants of different regions, types and levels. */
 @Component
 @Profile("demo")
-@Order(10)
-class DemoStaff implements ApplicationRunner {
+class DemoStaff {
 
   private static final int CAPACITY = 30;
 
@@ -44,23 +38,30 @@ class DemoStaff implements ApplicationRunner {
     this.projects = projects;
   }
 
-  @Override
-  public void run(ApplicationArguments arguments) throws StaffRefused {
+  /**
+   * Adds them, where there is nobody yet.
+   *
+   * @param duty of each of them
+   */
+  void hire(List<Shift> duty) throws StaffRefused {
     if (!staff.all().isEmpty()) {
       return;
     }
-    add("sam", "王珊", Level.REGULAR, Set.of(EAST), Set.of(STANDARD));
-    add("sun", "孙阳", Level.SENIOR, Set.of(WEST), Set.of(STANDARD, PREMIUM));
-    add("sky", "高天", Level.JUNIOR, Set.of(NORTH, SOUTH), Set.of(STANDARD));
+    add("sam", "王珊", Level.REGULAR, Set.of(EAST), Set.of(STANDARD), duty);
+    add("sun", "孙阳", Level.SENIOR, Set.of(WEST), Set.of(STANDARD, PREMIUM), duty);
+    add("sky", "高天", Level.JUNIOR, Set.of(NORTH, SOUTH), Set.of(STANDARD), duty);
   }
 
   private void add(
-      String userId, String name, Level level, Set<Region> regions, Set<CustomerType> types)
+      String userId,
+      String name,
+      Level level,
+      Set<Region> regions,
+      Set<CustomerType> types,
+      List<Shift> duty)
       throws StaffRefused {
     Set<UUID> all = projects.all().stream().map(Project::id).collect(Collectors.toSet());
     // their logins are made by access; without one here no password is needed
-    staff.add(
-        new NewConsultant(
-            userId, name, null, level, CAPACITY, all, regions, types, Shift.always()));
+    staff.add(new NewConsultant(userId, name, null, level, CAPACITY, all, regions, types, duty));
   }
 }

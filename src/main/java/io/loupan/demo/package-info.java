@@ -1,5 +1,18 @@
 /** What the profile {@code demo} starts with, made through the same facades that the pages use. */
 @org.springframework.modulith.ApplicationModule(
     displayName = "Demo",
-    allowedDependencies = {"kernel", "engine", "inventory", "staff"})
+    allowedDependencies = {
+      "kernel",
+      "engine",
+      "access",
+      "calendar",
+      "messaging",
+      "customers",
+      "inventory",
+      "staff",
+      "cases",
+      "leads",
+      "assignment",
+      "communication"
+    })
 package io.loupan.demo;

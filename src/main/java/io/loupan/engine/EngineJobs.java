@@ -38,7 +38,7 @@ class EngineJobs extends AbstractProcessEnginePlugin implements Jobs {
   private static final Logger LOG = LoggerFactory.getLogger(EngineJobs.class);
 
   private static final String ONCE = "loupan-work";
-  private static final String RECURRING = "loupan-recurring";
+  static final String RECURRING = "loupan-recurring";
 
   private final Supplier<Map<String, JobWork>> works;
   private final Supplier<Map<String, RecurringWork>> recurring;

@@ -73,7 +73,7 @@ class DemoProjects implements SmartInitializingSingleton {
             BY);
     Building building =
         projects.saveBuilding(
-            project.id(), null, new BuildingDraft("1", "杭售许字（2026）第 00318 号", "2026-09-18"), BY);
+            project.id(), null, new BuildingDraft("1", "杭售许字（2026）第 00318 号", "2026-04-18"), BY);
     plan(project, "A", 2, 1, "78", "62.4", Drawing.TWO_ROOMS);
     plan(project, "B", 3, 1, "98", "78.5", Drawing.THREE_ROOMS);
     plan(project, "C", 3, 1, "118", "94.6", Drawing.THREE_ROOMS);
@@ -112,7 +112,7 @@ class DemoProjects implements SmartInitializingSingleton {
             BY);
     Building building =
         projects.saveBuilding(
-            project.id(), null, new BuildingDraft("2", "杭售许字（2026）第 00275 号", "2026-08-06"), BY);
+            project.id(), null, new BuildingDraft("2", "杭售许字（2026）第 00275 号", "2026-03-06"), BY);
     plan(project, "A", 3, 1, "128", "102.9", Drawing.THREE_ROOMS);
     plan(project, "B", 4, 2, "143", "115.2", Drawing.FOUR_ROOMS);
     plan(project, "C", 4, 2, "178", "144.1", Drawing.FOUR_ROOMS);

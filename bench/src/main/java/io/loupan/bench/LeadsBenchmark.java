@@ -95,6 +95,7 @@ public final class LeadsBenchmark {
               "--spring.datasource.username=postgres",
               "--spring.datasource.password=postgres",
               "--server.port=0",
+              "--loupan.demo.past=false",
               "--logging.level.root=warn")) {
         new LeadsBenchmark(
                 url,
