@@ -86,6 +86,13 @@ class DemoPastTest {
           .as(written)
           .allMatch(at -> at.isBefore(Instant.now()));
     }
+    assertThat(
+            times(
+                    "select max(START_TIME_) from ACT_HI_PROCINST where BUSINESS_KEY_ = "
+                        + "(select min(case_no) from sales_case)")
+                .get(0))
+        .as("the engine's clock was turned back too")
+        .isBefore(begun.minus(Duration.ofDays(80)));
     assertThat(times("select max(DEPLOY_TIME_) from ACT_RE_DEPLOYMENT").get(0))
         .as("models are older than the cases")
         .isBefore(times("select min(START_TIME_) from ACT_HI_PROCINST").get(0));
