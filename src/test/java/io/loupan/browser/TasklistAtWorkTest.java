@@ -139,6 +139,28 @@ class TasklistAtWorkTest {
   }
 
   @Test
+  void anEmptyFormIsRefusedAndCanThenBeSent(Browsers browsers) {
+    Window window = tasklist(browsers.open(port, Locale.SIMPLIFIED_CHINESE));
+    Page page = window.page();
+    window.open(Tasklist.linkTo(offer.getId()));
+    Tasklist tasklist = new Tasklist(page);
+    Locator complete = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("完成"));
+    Locator refusal = page.locator(".page-notifications .alert-danger");
+
+    tasklist.choose("不接");
+    complete.click();
+    tasklist.shows("此项必填");
+    assertThat(refusal).isVisible();
+
+    // the reason is asked no longer, and its error no longer in the way; nor is the message
+    tasklist.choose("接单");
+    assertThat(complete).isEnabled();
+    tasklist.complete();
+    assertThat(tasks.createTaskQuery().taskId(offer.getId()).count()).isZero();
+    assertThat(refusal).hasCount(0);
+  }
+
+  @Test
   void byKeyboardFromTheListToTheEndOfTheForm(Browsers browsers) {
     Page page = tasklist(browsers.open(port, Locale.SIMPLIFIED_CHINESE)).page();
     assertThat(page.locator("li.task")).hasCount(1);

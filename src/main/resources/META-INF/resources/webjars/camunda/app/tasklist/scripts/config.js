@@ -23,7 +23,7 @@ export default {
   app: { name: 'Loupan', vendor: '楼盘' },
   // the fallback is loaded as well, and dates follow whichever file arrives last: so none beside Chinese
   locales: { availableLocales: ['en', 'zh'], fallbackLocale: chinese ? 'zh' : 'en' },
-  customScripts: ['scripts/one-login.js', 'scripts/no-drafts.js', 'scripts/list-order.js', 'scripts/phone.js', 'scripts/keyboard.js', 'scripts/notices.js', 'scripts/form-sentences.js', 'scripts/chinese.js', 'scripts/case.js'],
+  customScripts: ['scripts/one-login.js', 'scripts/no-drafts.js', 'scripts/list-order.js', 'scripts/phone.js', 'scripts/keyboard.js', 'scripts/notices.js', 'scripts/form-sentences.js', 'scripts/form-errors.js', 'scripts/chinese.js', 'scripts/case.js'],
   disableWelcomeMessage: true,
   // as shipped; Tasklist does not translate these descriptions itself
   shortcuts: {
