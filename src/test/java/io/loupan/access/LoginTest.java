@@ -64,6 +64,24 @@ class LoginTest {
   }
 
   @Test
+  void whoseLoginHasEndedInTheMiddleOfAFormIsLedBack() {
+    var refused =
+        new Browser(port)
+            .request(
+                "POST",
+                "/desk/me",
+                "language=en",
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Accept",
+                "text/html",
+                "Accept-Language",
+                "en");
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("copy what you typed", "href=\"/login\"");
+  }
+
+  @Test
   void oneSessionServesPagesAndWebApps() {
     assertThat(webAppsOf("sam")).contains("\"userId\":\"sam\"", "tasklist", "welcome");
     assertThat(webAppsOf("sam")).doesNotContain("cockpit", "\"admin\"");
