@@ -155,6 +155,10 @@ class CasePages {
       RedirectAttributes after)
       throws IOException {
     SalesCase sale = door.worked(caseNo);
+    String name = file == null ? null : file.getOriginalFilename();
+    if (name == null || name.isEmpty()) { // so browsers send a field in which nothing was chosen
+      return refused("file", "documents.file.missing", sale, locale, model, response);
+    }
     Upload upload = Upload.of(file);
     try {
       notes.addFile(sale.caseNo(), upload.name(), upload.content(), CaseViews.reader());

@@ -74,6 +74,13 @@ class NotesAndFilesTest {
   }
 
   @Test
+  void noFileAndAnEmptyFileAreToldApart() {
+    assertThat(upload(owner, "", new byte[0]).body()).contains("请选择文件").doesNotContain("是空的");
+    assertThat(upload(owner, "空.pdf", new byte[0]).body()).contains("这个文件是空的");
+    assertThat(notes.of(caseNo, true)).isEmpty();
+  }
+
+  @Test
   void aFileIsKeptSealedAndComesBackAsItWas() {
     byte[] photo = Samples.picture("png", 12, 12);
 
