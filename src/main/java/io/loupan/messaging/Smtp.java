@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /** Hands single mails to the server, and knows how far it came when it went wrong. */
@@ -75,7 +76,7 @@ class Smtp implements Closeable {
     } catch (AuthenticationFailedException e) {
       return conversation.failed("login");
     } catch (MessagingException e) {
-      return conversation.failed(null);
+      return conversation.failed(conversation.isUnsafe(e) ? "tls" : null);
     } finally {
       deadline.cancel(false);
       try {
@@ -159,6 +160,9 @@ class Smtp implements Closeable {
 
     private Step step = Step.CONNECT;
 
+    /** It has answered, and offers no TLS. */
+    private boolean clearText;
+
     /** The first refusal; what is said afterwards (RSET, QUIT) does not count. */
     private int code;
 
@@ -166,6 +170,26 @@ class Smtp implements Closeable {
 
     Conversation(Session session) {
       super(session, null);
+    }
+
+    @Override
+    protected boolean ehlo(String domain) throws MessagingException {
+      boolean fine = super.ehlo(domain);
+      clearText = !isSSL() && !supportsExtension("STARTTLS");
+      return fine;
+    }
+
+    /** Whether a safe line could not be had: no TLS, or a certificate that must not be trusted. */
+    boolean isUnsafe(MessagingException e) {
+      if (step != Step.CONNECT || code != 0) {
+        return false;
+      }
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof SSLException) {
+          return true;
+        }
+      }
+      return clearText && Boolean.parseBoolean(session.getProperty("mail.smtp.starttls.required"));
     }
 
     @Override

@@ -7,6 +7,8 @@ import static io.loupan.messaging.MessageState.SET_ASIDE;
 import static io.loupan.messaging.MessageState.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.loupan.CaseInHand;
 import io.loupan.LoupanTest;
 import io.loupan.Mails;
@@ -266,6 +268,32 @@ class DeliveriesTest {
   }
 
   @Test
+  void withoutASafeLineTheMailWaitsAndTheReasonIsTold() {
+    GreenMail selfSigned =
+        new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
+    selfSigned.start();
+    try {
+      UUID id = outbox.queue(mail("with care", List.of(), "sam"));
+
+      int untrusted = selfSigned.getSmtps().getPort();
+      node(settings("127.0.0.1", untrusted, Tls.TLS)).run(id.toString());
+      assertThat(outbox.find(id).orElseThrow())
+          .extracting(OutboxMessage::state, OutboxMessage::problem)
+          .containsExactly(WAITING, "outbox.problem.tls");
+
+      mails.timePasses(id);
+      node(settings("127.0.0.1", TestMail.port(), Tls.STARTTLS)).run(id.toString());
+      assertThat(outbox.find(id).orElseThrow())
+          .extracting(OutboxMessage::state, OutboxMessage::problem, OutboxMessage::tries)
+          .containsExactly(WAITING, "outbox.problem.tls", 2);
+      assertThat(mails.arrived(address)).isEmpty();
+      assertThat(selfSigned.getReceivedMessages()).isEmpty();
+    } finally {
+      selfSigned.stop();
+    }
+  }
+
+  @Test
   void aMailWhoseEndNobodyKnowsIsTriedThreeTimesWithTheSameNumber() throws IOException {
     UUID id = outbox.queue(mail("unsure", List.of(), "sam"));
 
@@ -435,15 +463,12 @@ class DeliveriesTest {
   }
 
   private static MailSettings settings(String host, int port) {
+    return settings(host, port, Tls.NONE);
+  }
+
+  private static MailSettings settings(String host, int port, Tls tls) {
     return new MailSettings(
-        host,
-        port,
-        "",
-        "",
-        TestMail.SENDER,
-        Tls.NONE,
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(4));
+        host, port, "", "", TestMail.SENDER, tls, Duration.ofSeconds(2), Duration.ofSeconds(4));
   }
 
   private static String subject(MimeMessage mail) {
