@@ -33,6 +33,17 @@ public final class CurrentUser {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /**
+   * Whether a machine is behind the present request.
+   *
+   * @return true if it came with a channel's key
+   */
+  public static boolean isChannel() {
+    return authentication().stream()
+        .flatMap(login -> login.getAuthorities().stream())
+        .anyMatch(held -> Doors.CHANNEL.equals(held.getAuthority()));
+  }
+
   static Optional<Authentication> authentication() {
     return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
         .filter(Authentication::isAuthenticated)

@@ -115,6 +115,7 @@ class LeadsAtOnceTest {
    *   <li>rows of ours: customer, contact, text, consent, case, open case, lead, rating, offer,
    *       seat, receipt, notice
    *   <li>rows of the engine, in batches by table, flushed once
+   *   <li>the trail, in one batch
    *   <li>three savepoints (customer, spine, notice), each set and released, and one commit
    * </ul>
    */
@@ -130,8 +131,8 @@ class LeadsAtOnceTest {
     // every fiftieth lead fetches a block of numbers; it is not this one's cost
     List<String> roundTrips =
         cost.roundTrips().stream().filter(each -> !each.matches("(?s).*next ?val.*")).toList();
-    assertThat(roundTrips).as(String.join("\n", roundTrips)).hasSizeLessThanOrEqualTo(60);
-    assertThat(cost.statements()).isLessThanOrEqualTo(175);
+    assertThat(roundTrips).as(String.join("\n", roundTrips)).hasSizeLessThanOrEqualTo(61);
+    assertThat(cost.statements()).isLessThanOrEqualTo(260);
   }
 
   private interface Capture {
