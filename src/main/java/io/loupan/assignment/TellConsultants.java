@@ -2,13 +2,18 @@ package io.loupan.assignment;
 
 import io.loupan.cases.CaseHandedOver;
 import io.loupan.cases.Cases;
+import io.loupan.engine.OpenSteps;
+import io.loupan.engine.OpenSteps.OpenStep;
 import io.loupan.inventory.Projects;
 import io.loupan.kernel.CaseNo;
 import io.loupan.kernel.Office;
 import io.loupan.messaging.Notice;
 import io.loupan.messaging.Notices;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Tells consultants what became of their leads and cases without their doing. */
@@ -18,12 +23,14 @@ class TellConsultants {
   private final Notices notices;
   private final Cases cases;
   private final Projects projects;
+  private final OpenSteps steps;
   private final Office office;
 
-  TellConsultants(Notices notices, Cases cases, Projects projects, Office office) {
+  TellConsultants(Notices notices, Cases cases, Projects projects, OpenSteps steps, Office office) {
     this.notices = notices;
     this.cases = cases;
     this.projects = projects;
+    this.steps = steps;
     this.office = office;
   }
 
@@ -39,11 +46,13 @@ class TellConsultants {
             Map.of("project", project(event.caseNo()), "until", event.at().toString())));
   }
 
-  /** Who gets an offer is told of the offer. */
+  /** Who gets an offer is told of the offer; who gets a case, of the task that waits in it. */
   @EventListener
+  @Order(3)
   void handedOver(CaseHandedOver event) {
     String key = event.caseNo() + ":" + event.at();
     notices.settle(event.from(), event.caseNo());
+    notices.forgetTold(event.to(), event.caseNo());
     notices.tell(
         new Notice(
             event.from(),
@@ -58,10 +67,18 @@ class TellConsultants {
               event.to(),
               "handed-over",
               event.caseNo(),
-              "/desk/cases/" + event.caseNo(),
+              inheritedTask(event).orElse("/desk/cases/" + event.caseNo()),
               "handed-over:" + key,
               Map.of("project", project(event.caseNo()))));
     }
+  }
+
+  /** In a job the engine has not written yet who has the task now: the former one still stands. */
+  private Optional<String> inheritedTask(CaseHandedOver event) {
+    return steps.of(List.of(event.caseNo())).getOrDefault(event.caseNo(), List.of()).stream()
+        .filter(step -> event.to().equals(step.assignee()) || event.from().equals(step.assignee()))
+        .map(OpenStep::link)
+        .findFirst();
   }
 
   private String project(CaseNo caseNo) {

@@ -80,6 +80,23 @@ public class Notices {
   }
 
   /**
+   * Somebody gets a case back that they had before: whatever they were told of it then may be told
+   * again, and still stands in their list.
+   *
+   * @param recipient who
+   * @param caseNo which case
+   */
+  public void forgetTold(String recipient, CaseNo caseNo) {
+    jdbc.sql(
+            """
+            update staff_notice set notice_key = kind || ':' || cast(id as varchar(36))
+            where recipient = ? and case_no = ?
+            """)
+        .params(recipient, caseNo.value())
+        .update();
+  }
+
+  /**
    * What the recipients were told of is done, so nobody needs to be told any more.
    *
    * @param key of the notice; unknown keys are no error

@@ -28,7 +28,7 @@ class AnnounceContactListener implements TaskListener {
 
   @Override
   public void notify(DelegateTask task) {
-    String key = "contact-due:" + task.getId();
+    String key = key(task.getId());
     if (!EVENTNAME_CREATE.equals(task.getEventName())) {
       notices.settle(key);
       return;
@@ -46,5 +46,10 @@ class AnnounceContactListener implements TaskListener {
             Map.of(
                 "project", PROJECT_NAME.of(task),
                 "until", CONTACT_DEADLINE.of(task).toInstant().toString())));
+  }
+
+  /** The key of the notice, under which it is settled. */
+  static String key(String taskId) {
+    return "contact-due:" + taskId;
   }
 }

@@ -87,8 +87,62 @@ class HandOverProcessTest {
     assertThat(handOvers.of(caseNo))
         .extracting(HandOver::from, HandOver::to, HandOver::by, HandOver::reason)
         .containsExactly(org.assertj.core.groups.Tuple.tuple(former, next, "max", "他病了"));
-    assertThat(told(next, caseNo)).containsExactly("handed-over");
+    assertThat(told(next, caseNo)).containsExactly("handed-over", "contact-due");
     assertThat(told(former, caseNo)).containsExactly("handed-away");
+  }
+
+  @Test
+  void oneClickLeadsTheNewOwnerToTheTaskOrElseToTheCase() throws Exception {
+    CaseNo caseNo = accepted();
+    Task call = hand.task(caseNo);
+
+    handOvers.handOver(caseNo, next, "max", "他病了");
+
+    assertThat(linkOf("handed-over", next, caseNo))
+        .isEqualTo("/camunda/app/tasklist/default/#/?task=" + call.getId());
+
+    hand.send(call, next, Map.of("outcome", "NOT_REACHED", "nextStep", "FOLLOW_UP"));
+    handOvers.handOver(caseNo, former, "max", "还是他跟进");
+
+    assertThat(linkOf("handed-over", former, caseNo)).isEqualTo("/desk/cases/" + caseNo);
+  }
+
+  @Test
+  void anInheritedContactThatIsDueIsToldToWhoeverHasItNowAlsoIfTheyHadItBefore() throws Exception {
+    CaseNo caseNo = accepted();
+    Task call = hand.task(caseNo);
+    dueIn(call, Duration.ofMinutes(-3));
+    assertThat(told(next, caseNo)).doesNotContain("contact-due");
+
+    handOvers.handOver(caseNo, next, "max", "他病了");
+
+    assertThat(told(next, caseNo)).contains("contact-due");
+    assertThat(told(former, caseNo)).doesNotContain("contact-due");
+
+    handOvers.handOver(caseNo, former, "max", "他回来了");
+
+    assertThat(told(former, caseNo)).contains("contact-due");
+    assertThat(told(next, caseNo)).doesNotContain("contact-due");
+
+    dueIn(call, Duration.ofDays(30));
+    handOvers.handOver(caseNo, next, "max", "他又病了");
+
+    assertThat(told(next, caseNo)).doesNotContain("contact-due");
+  }
+
+  private void dueIn(Task task, Duration time) {
+    Task fresh = tasks.createTaskQuery().taskId(task.getId()).singleResult();
+    fresh.setDueDate(Date.from(clock.instant().plus(time)));
+    tasks.saveTask(fresh);
+  }
+
+  private String linkOf(String kind, String person, CaseNo caseNo) {
+    return notices.unseen(List.of(person), clock.instant().minus(Duration.ofHours(1))).stream()
+        .map(told -> told.notice())
+        .filter(notice -> notice.kind().equals(kind) && caseNo.equals(notice.caseNo()))
+        .map(notice -> notice.link())
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
