@@ -36,6 +36,11 @@ public class HandOverOrders implements JobWork {
   /** How often a case whose holder works on it at the same moment is tried again. */
   private static final int TRIES = 3;
 
+  /**
+   * Stands for the reason once the customer is erased; it is not kept with the hand-over either.
+   */
+  private static final String NOT_KEPT = "–";
+
   private final JdbcClient jdbc;
   private final HandOvers handOvers;
   private final Assignments assignments;
@@ -100,7 +105,7 @@ public class HandOverOrders implements JobWork {
                     to,
                     by,
                     utc(now),
-                    customers.keep(cases.get(caseNo).customerId(), reason))
+                    customers.keepUnlessErased(cases.get(caseNo).customerId(), reason).orElse(null))
                 .update();
             ids.add(id);
             if (wanted.size() > AT_ONCE) {
@@ -133,7 +138,10 @@ public class HandOverOrders implements JobWork {
       } catch (ConcurrencyFailureException holderWorksOnIt) {
         if (attempt == TRIES) {
           transaction.executeWithoutResult(
-              inside -> end(id, State.REFUSED, null, "cases.handOver.meanwhile"));
+              inside ->
+                  lockWaiting(id)
+                      .ifPresent(
+                          order -> end(order, State.REFUSED, null, "cases.handOver.meanwhile")));
           return;
         }
       }
@@ -152,17 +160,15 @@ public class HandOverOrders implements JobWork {
       if (to.isEmpty()) {
         throw new HandOverRefused("assignment.handOver.nobody");
       }
-      handOvers.handOver(
-          order.caseNo(),
-          order.from(),
-          to.get(),
-          order.by(),
-          customers.read(order.reason()).orElse(""));
-      end(id, State.DONE, to.get(), null);
+      handOvers.handOver(order.caseNo(), order.from(), to.get(), order.by(), reason(order));
+      end(order, State.DONE, to.get(), null);
     } catch (HandOverRefused refused) {
-      end(id, State.REFUSED, order.to(), refused.getMessage());
+      end(order, State.REFUSED, order.to(), refused.getMessage());
     }
-    customers.forget(order.reason());
+  }
+
+  private String reason(Order order) {
+    return Optional.ofNullable(order.reason()).flatMap(customers::read).orElse(NOT_KEPT);
   }
 
   private Optional<Order> lockWaiting(UUID id) {
@@ -180,14 +186,17 @@ public class HandOverOrders implements JobWork {
         .optional();
   }
 
-  private void end(UUID id, State state, String to, String refusal) {
+  private void end(Order order, State state, String to, String refusal) {
     jdbc.sql(
             """
             update hand_over_order set state = ?, handed_to = ?, refusal = ?, reason = null
             where id = ?
             """)
-        .params(state.name(), to, refusal, id)
+        .params(state.name(), to, refusal, order.id())
         .update();
+    if (order.reason() != null) {
+      customers.forget(order.reason());
+    }
   }
 
   /**

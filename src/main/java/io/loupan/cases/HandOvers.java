@@ -115,7 +115,7 @@ public class HandOvers {
             from,
             to,
             by,
-            customers.keep(sale.customerId(), reason.strip()),
+            customers.keepUnlessErased(sale.customerId(), reason.strip()).orElse(null),
             utc(now))
         .update();
     events.publishEvent(new CaseHandedOver(caseNo, from, to, by, now));
@@ -124,7 +124,7 @@ public class HandOvers {
   /** Why it was handed over goes with the case to the person it is about. */
   @EventListener
   void follow(CaseMovedToCustomer moved) {
-    jdbc.sql("select reason from case_hand_over where case_no = ?")
+    jdbc.sql("select reason from case_hand_over where case_no = ? and reason is not null")
         .param(moved.caseNo().value())
         .query(UUID.class)
         .list()

@@ -394,13 +394,31 @@ public class Customers {
    */
   @Transactional
   public UUID keep(CustomerId about, String text) {
-    UUID textId = UUID.randomUUID();
-    Vault.Key key = vault.recentlyUsed(about).orElseGet(() -> keyOf(store.get(about)));
-    byte[] sealed = key.seal(purpose(textId), printable(text));
-    if (!store.insertText(textId, about, sealed, clock.instant())) {
-      throw erased(about);
+    return keepUnlessErased(about, text).orElseThrow(() -> erased(about));
+  }
+
+  /**
+   * Keeps a text as {@link #keep} does, where what it belongs to goes on without it.
+   *
+   * @param about which customer
+   * @param text as for {@link #keep}
+   * @return its id, or empty if the customer was erased; then nothing is kept
+   */
+  @Transactional
+  public Optional<UUID> keepUnlessErased(CustomerId about, String text) {
+    Optional<Vault.Key> key = vault.recentlyUsed(about);
+    if (key.isEmpty()) {
+      Row row = store.get(about);
+      if (row.erased()) {
+        return Optional.empty();
+      }
+      key = Optional.of(keyOf(row));
     }
-    return textId;
+    UUID textId = UUID.randomUUID();
+    byte[] sealed = key.get().seal(purpose(textId), printable(text));
+    return store.insertText(textId, about, sealed, clock.instant())
+        ? Optional.of(textId)
+        : Optional.empty();
   }
 
   /**

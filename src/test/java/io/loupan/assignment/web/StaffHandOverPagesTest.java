@@ -7,7 +7,9 @@ import io.loupan.LoupanTest;
 import io.loupan.Team;
 import io.loupan.access.Browser;
 import io.loupan.access.Users;
+import io.loupan.cases.CaseHandedOver;
 import io.loupan.cases.Cases;
+import io.loupan.customers.Customers;
 import io.loupan.inventory.Project;
 import io.loupan.kernel.CaseNo;
 import io.loupan.leads.LeadsOf;
@@ -15,6 +17,7 @@ import io.loupan.staff.Staff;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
@@ -24,6 +27,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.event.ApplicationEventMulticaster;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Somebody is away or leaves: what a manager does about it on the pages, over HTTP. */
 @LoupanTest
@@ -40,6 +48,9 @@ class StaffHandOverPagesTest {
   @Autowired TaskService tasks;
   @Autowired AuthorizationService authorizations;
   @Autowired ManagementService jobs;
+  @Autowired Customers customers;
+  @Autowired ApplicationEventMulticaster listeners;
+  @Autowired JdbcClient jdbc;
   private Project project;
   private String leaver;
   private Browser max;
@@ -103,6 +114,52 @@ class StaffHandOverPagesTest {
 
     assertThat(cases.get(goes).owner()).isEqualTo(next);
     assertThat(cases.get(stays).owner()).isEqualTo(leaver);
+  }
+
+  /** Where the words about it cannot be kept any more, the case still goes. */
+  @Test
+  void theCaseOfAnErasedCustomerStopsNoOther() {
+    CaseNo erased = accepted();
+    CaseNo other = accepted();
+    String next = team.anyone(project);
+    customers.erase(cases.get(erased).customerId());
+
+    String result = location(handOver(next, erased, other));
+
+    assertThat(max.get(result).statusCode()).isEqualTo(200);
+    assertThat(cases.get(erased).owner()).isEqualTo(next);
+    assertThat(cases.get(other).owner()).isEqualTo(next);
+    assertThat(max.get("/desk/cases/" + erased).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whoIsTooLateEveryTimeIsToldAndLeavesNoWordsBehind() {
+    CaseNo caseNo = accepted();
+    UUID customer = cases.get(caseNo).customerId().value();
+    String next = team.anyone(project);
+    ApplicationListener<PayloadApplicationEvent<CaseHandedOver>> holderWorksOnIt =
+        ApplicationListener.forPayload(
+            event -> {
+              if (event.caseNo().equals(caseNo)) {
+                throw new OptimisticLockingFailureException("finished just now");
+              }
+            });
+    listeners.addApplicationListener(holderWorksOnIt);
+    try {
+      long before = textsAbout(customer);
+      assertThat(max.get(location(handOver(next, caseNo))).body()).contains(caseNo.value());
+      assertThat(cases.get(caseNo).owner()).isEqualTo(leaver);
+      assertThat(textsAbout(customer)).isEqualTo(before);
+    } finally {
+      listeners.removeApplicationListener(holderWorksOnIt);
+    }
+  }
+
+  private long textsAbout(UUID customer) {
+    return jdbc.sql("select count(*) from customer_text where customer_id = ?")
+        .param(customer)
+        .query(Long.class)
+        .single();
   }
 
   @Test
