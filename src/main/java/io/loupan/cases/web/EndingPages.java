@@ -21,6 +21,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.StringUtils;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -80,6 +81,9 @@ class EndingPages {
             .orElse(null);
     if (reason == null) {
       errors.rejectValue("reason", "cases.form.lostReason");
+    }
+    if (reason == LostReason.OTHER && !StringUtils.hasText(form.note())) {
+      errors.rejectValue("note", "cases.form.otherReason");
     }
     checkLength(form.note(), "note", errors);
     if (!errors.hasErrors()) {

@@ -13,6 +13,7 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.StringUtils;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -64,6 +65,9 @@ class HandOverPages {
       HttpServletResponse response,
       RedirectAttributes after) {
     SalesCase sale = door.worked(caseNo);
+    if (!StringUtils.hasText(form.to()) && !StringUtils.hasText(form.reason())) {
+      errors.rejectValue("to", "cases.handOver.to"); // so that nobody is sent back twice
+    }
     try {
       handOvers.handOver(sale.caseNo(), form.from(), form.to(), manager.getName(), form.reason());
       after.addFlashAttribute("done", "cases.done.handedOver");

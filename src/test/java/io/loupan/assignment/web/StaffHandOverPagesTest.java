@@ -193,6 +193,8 @@ class StaffHandOverPagesTest {
     assertThat(max.get(page).body()).contains(next).doesNotContain("??");
     Map<String, String> wanted = Map.of("from", leaver, "to", next, "reason", "他病了");
 
+    assertThat(max.send(page, page, Map.of("from", leaver, "to", "", "reason", "")).body())
+        .contains("href=\"#to\"", "href=\"#reason\"");
     assertThat(max.send(page, page, wanted).statusCode()).isEqualTo(302);
     HttpResponse<String> late =
         max.send(page, page, Map.of("from", leaver, "to", third, "reason", "他病了"));

@@ -69,6 +69,10 @@ class EndingPagesTest {
     HttpResponse<String> nothingChosen = lose(browser, caseNo, Map.of("reason", "", "note", "试"));
     assertThat(nothingChosen.statusCode()).isEqualTo(422);
     assertThat(nothingChosen.body()).contains("请选择流失原因").contains("href=\"#reason\"");
+    HttpResponse<String> unexplained =
+        lose(browser, caseNo, Map.of("reason", "OTHER", "note", " "));
+    assertThat(unexplained.statusCode()).isEqualTo(422);
+    assertThat(unexplained.body()).contains("请用几句话写明其他原因").contains("href=\"#note\"");
     HttpResponse<String> done = lose(browser, caseNo, PRICE);
 
     assertThat(done.headers().firstValue("Location").orElseThrow())
