@@ -93,6 +93,9 @@ final class Doors {
           staff("/desk/staff/*/hand-over/**", SALES_MANAGERS),
           staff("/desk/staff/**", SALES_MANAGERS, ADMINISTRATORS),
           staff("/desk/channels/**", MARKETING, SALES_MANAGERS, ADMINISTRATORS),
+          // auditors read everything and change nothing
+          asking("/audit/find", AUDITORS, ADMINISTRATORS),
+          staff("/audit/**", AUDITORS, ADMINISTRATORS),
           // the engine: its own login and set-up stay closed, the rest is up to its authorizations
           nobody("/camunda/api/admin/setup/**"),
           nobody("/camunda/api/admin/auth/user/*/login/**"),

@@ -44,6 +44,7 @@ class DoorsTest {
   private static final String CHANNELS = "marketing sales-managers camunda-admin";
   private static final String FIND = "sales sales-managers directors auditors";
   private static final String TEXTS = "marketing sales-managers";
+  private static final String AUDIT = "auditors camunda-admin";
   private static final String OUTBOX = "sales-managers auditors camunda-admin";
   private static final String MESSAGES = "sales sales-managers";
   private static final String EVERYBODY = "anonymous channel " + STAFF;
@@ -217,6 +218,15 @@ class DoorsTest {
               POST /desk/texts/{key}/preview
               GET /desk/texts/{key}/versions
               POST /desk/texts/{key}/versions
+              """,
+              AUDIT,
+              """
+              GET /audit
+              POST /audit/find
+              GET /audit/cases.csv
+              GET /audit/entries
+              GET /audit/entries.csv
+              GET /audit/entries/{entryNo:\\d+}
               """,
               OUTBOX,
               """

@@ -1,0 +1,2 @@
+/** Pages of the module. */
+package io.loupan.audit.web;
