@@ -92,6 +92,24 @@ class EveryPageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"zh-CN", "en"})
+  void pagesOfAuditors(String language, Browsers browsers) throws LeadRefused {
+    CapturedLead lead = leads.capture(LeadsOf.newPerson(PROJECT));
+    Window auditor = browsers.open(port, Locale.forLanguageTag(language));
+    auditor.open("/login");
+    auditor.login("ada", "ada");
+    List.of(
+            "/audit",
+            "/audit?customer=" + lead.customerNo(),
+            "/audit?state=FINISHED&to=2001-01-01",
+            "/audit/entries",
+            "/audit/entries?no=" + lead.caseNo(),
+            "/audit/entries/1")
+        .forEach(path -> look(auditor, path, 200));
+    look(auditor, "/audit?no=1", 422);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zh-CN", "en"})
   void refusalsSayWhoMay(String language, Browsers browsers) {
     Window consultant = browsers.open(port, Locale.forLanguageTag(language));
     consultant.open("/login");
