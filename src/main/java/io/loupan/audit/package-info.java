@@ -4,5 +4,5 @@
  */
 @org.springframework.modulith.ApplicationModule(
     displayName = "Audit",
-    allowedDependencies = {"kernel", "engine", "access", "customers"})
+    allowedDependencies = {"kernel", "engine", "access", "customers", "inventory", "cases"})
 package io.loupan.audit;

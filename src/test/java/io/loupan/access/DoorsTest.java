@@ -47,6 +47,7 @@ class DoorsTest {
   private static final String AUDIT = "auditors camunda-admin";
   private static final String OUTBOX = "sales-managers auditors camunda-admin";
   private static final String MESSAGES = "sales sales-managers";
+  private static final String AUDIT = "auditors camunda-admin";
   private static final String EVERYBODY = "anonymous channel " + STAFF;
   private static final String NOBODY = "";
 
@@ -105,6 +106,13 @@ class DoorsTest {
               POST /desk/cases/{caseNo}/lose
               POST /desk/cases/{caseNo}/reopen
               POST /desk/cases/{caseNo}/contacts/new
+              """,
+              AUDIT,
+              """
+              GET /audit/cases/{caseNo}
+              GET /audit/cases/{caseNo}/dossier
+              GET /audit/cases/{caseNo}/instances/{id}
+              GET /audit/definitions/{id}/xml
               """,
               SETUP,
               """
