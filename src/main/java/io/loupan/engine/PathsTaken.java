@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -195,23 +196,29 @@ public class PathsTaken {
   }
 
   /**
-   * What a step is called in a version of a process.
+   * What the steps of a version of a process are called. Looks the version up once, however many
+   * labels are asked for.
    *
-   * @param definitionId the version; what has been deleted is not an error
-   * @param element id of the step
-   * @return its label, or its id where it has none
+   * @param definitionId the version; that it was deleted is not an error
+   * @return the label by id of the element; the id itself where there is none
    */
-  public StepLabel label(String definitionId, String element) {
-    return labels.of(definitionId, element, nameOf(definitionId, element));
+  public Function<String, StepLabel> labelsOf(String definitionId) {
+    Optional<BpmnModelInstance> model = model(definitionId);
+    return element ->
+        labels.of(
+            definitionId,
+            element,
+            model
+                .map(known -> known.<ModelElementInstance>getModelElementById(element))
+                .map(found -> found.getAttributeValue("name"))
+                .orElse(null));
   }
 
-  private String nameOf(String definitionId, String element) {
+  private Optional<BpmnModelInstance> model(String definitionId) {
     try {
-      ModelElementInstance found =
-          models.getBpmnModelInstance(definitionId).getModelElementById(element);
-      return found == null ? null : found.getAttributeValue("name");
+      return Optional.of(models.getBpmnModelInstance(definitionId));
     } catch (ProcessEngineException deletedMeanwhile) {
-      return null;
+      return Optional.empty();
     }
   }
 

@@ -5,6 +5,7 @@ import io.loupan.access.Users;
 import io.loupan.audit.CaseTrail.Page;
 import io.loupan.audit.CaseTrail.Told;
 import io.loupan.engine.PathsTaken;
+import io.loupan.engine.StepLabel;
 import io.loupan.inventory.Projects;
 import io.loupan.kernel.Office;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.context.MessageSource;
@@ -70,12 +72,12 @@ class TrailWords {
    */
   public record Line(long no, String at, String utc, String who, String what, List<String> facts) {}
 
-  /** The lines of a page, whoever and however many appear in them, in three statements. */
+  /** The lines of a page, whoever and however many appear in them, in a few statements. */
   List<Line> of(Page page, Locale locale) {
     Map<String, String> names = users.names(peopleOf(page.entries()));
     Map<String, String> machines = channels.names();
     Map<UUID, String> sites = projects.names(locale);
-    Map<String, String> labels = new HashMap<>();
+    Map<String, Function<String, StepLabel>> labels = new HashMap<>();
     return page.entries().stream()
         .map(
             entry ->
@@ -123,7 +125,7 @@ class TrailWords {
     };
   }
 
-  private String what(Told entry, Map<String, String> labels, Locale locale) {
+  private String what(Told entry, Map<String, Function<String, StepLabel>> labels, Locale locale) {
     String what = texts.getMessage("audit.kind." + entry.kind(), null, entry.kind(), locale);
     if (entry.element() == null) {
       return what;
@@ -131,9 +133,10 @@ class TrailWords {
     String label =
         entry.definitionId() == null
             ? entry.element()
-            : labels.computeIfAbsent(
-                entry.definitionId() + " " + entry.element(),
-                each -> paths.label(entry.definitionId(), entry.element()).in(locale));
+            : labels
+                .computeIfAbsent(entry.definitionId(), paths::labelsOf)
+                .apply(entry.element())
+                .in(locale);
     return texts.getMessage("trail.what.step", new Object[] {what, label}, locale);
   }
 
