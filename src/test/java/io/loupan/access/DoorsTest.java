@@ -47,7 +47,6 @@ class DoorsTest {
   private static final String AUDIT = "auditors camunda-admin";
   private static final String OUTBOX = "sales-managers auditors camunda-admin";
   private static final String MESSAGES = "sales sales-managers";
-  private static final String AUDIT = "auditors camunda-admin";
   private static final String EVERYBODY = "anonymous channel " + STAFF;
   private static final String NOBODY = "";
 
@@ -106,13 +105,6 @@ class DoorsTest {
               POST /desk/cases/{caseNo}/lose
               POST /desk/cases/{caseNo}/reopen
               POST /desk/cases/{caseNo}/contacts/new
-              """,
-              AUDIT,
-              """
-              GET /audit/cases/{caseNo}
-              GET /audit/cases/{caseNo}/dossier
-              GET /audit/cases/{caseNo}/instances/{id}
-              GET /audit/definitions/{id}/xml
               """,
               SETUP,
               """
@@ -232,6 +224,10 @@ class DoorsTest {
               GET /audit
               POST /audit/find
               GET /audit/cases.csv
+              GET /audit/cases/{caseNo}
+              GET /audit/cases/{caseNo}/dossier
+              GET /audit/cases/{caseNo}/instances/{id}
+              GET /audit/definitions/{id}/xml
               GET /audit/entries
               GET /audit/entries.csv
               GET /audit/entries/{entryNo:\\d+}
