@@ -222,6 +222,7 @@ class DoorsTest {
               AUDIT,
               """
               GET /audit
+              GET /audit/find
               POST /audit/find
               GET /audit/cases.csv
               GET /audit/cases/{caseNo}

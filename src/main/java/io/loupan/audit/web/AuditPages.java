@@ -94,6 +94,12 @@ class AuditPages {
     return page(model, language);
   }
 
+  /** The answer to a phone number stands under this address; here the page begins anew. */
+  @GetMapping("/audit/find")
+  String anew() {
+    return "redirect:/audit";
+  }
+
   /**
    * A phone number comes by POST, since an address is kept in too many places, and leads to the
    * number of the customer, which says nothing about a person.

@@ -10,6 +10,7 @@ import io.loupan.kernel.Office;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -73,6 +74,7 @@ class EntryPages {
     }
     model.addAttribute("kinds", new Kinds(texts, language));
     model.addAttribute("office", office);
+    model.addAttribute("utc", ZoneOffset.UTC);
     return "audit/entries";
   }
 

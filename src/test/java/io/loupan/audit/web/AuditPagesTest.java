@@ -126,7 +126,9 @@ class AuditPagesTest {
     HttpResponse<String> answer = ada.send("/audit", "/audit/find", Map.of("phone", typed));
 
     assertThat(answer.statusCode()).isEqualTo(422);
-    assertThat(answer.body()).contains(reason).doesNotContain("??");
+    assertThat(answer.body()).contains(reason, "/audit/find?lang=en").doesNotContain("??");
+    assertThat(ada.get("/audit/find?lang=en").headers().firstValue("Location").orElseThrow())
+        .endsWith("/audit");
   }
 
   @Test
@@ -222,7 +224,13 @@ class AuditPagesTest {
     String list = page("/audit/entries?no=" + running);
     assertThat(list)
         .contains(
-            "开案", "接单", "完成任务", "door-painted", "/audit/cases/" + running, "测试 (" + owner + ")")
+            "开案",
+            "接单",
+            "完成任务",
+            "door-painted",
+            " UTC<",
+            "/audit/cases/" + running,
+            "测试 (" + owner + ")")
         .doesNotContain("??");
     assertThat(page("/audit/entries?no=%s&kind=door-painted".formatted(running)))
         .contains("colour: =green")
