@@ -1,10 +1,12 @@
 package io.loupan.access;
 
+import io.loupan.access.LoginFailed.Reason;
+import io.loupan.engine.Passwords;
 import java.time.Duration;
+import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -24,11 +26,13 @@ class EngineUsers implements AuthenticationProvider {
 
   private final IdentityService identity;
   private final Users users;
+  private final Passwords passwords;
   private final SourceLimit wrong;
 
-  EngineUsers(IdentityService identity, Users users, Limits limits) {
+  EngineUsers(IdentityService identity, Users users, Passwords passwords, Limits limits) {
     this.identity = identity;
     this.users = users;
+    this.passwords = passwords;
     this.wrong = new SourceLimit(limits.loginBurst(), limits.loginPerMinute());
   }
 
@@ -42,20 +46,28 @@ class EngineUsers implements AuthenticationProvider {
     if (!wait.isZero()) {
       throw new TooManyTries(wait);
     }
-    String[] groups =
-        matches(login.getName(), String.valueOf(login.getCredentials()))
-            ? users
-                .find(login.getName())
-                .map(person -> person.groups().stream().map(StaffGroup::authority))
-                .map(authorities -> authorities.toArray(String[]::new))
-                .orElseThrow()
-            : new String[0];
-    if (groups.length == 0) { // who has left is in no group
+    String password = String.valueOf(login.getCredentials());
+    boolean matches = matches(login.getName(), password);
+    Optional<Person> person = users.find(login.getName());
+    if (!matches || person.orElseThrow().groups().isEmpty()) { // who has left is in no group
       wrong.count(source);
-      throw new BadCredentialsException("Unknown user or wrong password");
+      throw person
+          .map(known -> new LoginRefused(known.id(), reason(known.id(), matches, password)))
+          .orElseGet(() -> new LoginRefused(null, Reason.WRONG_PASSWORD));
     }
+    String[] groups =
+        person.get().groups().stream().map(StaffGroup::authority).toArray(String[]::new);
     return UsernamePasswordAuthenticationToken.authenticated(
         login.getName(), null, AuthorityUtils.createAuthorityList(groups));
+  }
+
+  private Reason reason(String user, boolean matches, String password) {
+    if (matches) {
+      return Reason.NOT_ALLOWED;
+    }
+    return passwords.isLocked(user) || passwords.isPasswordOf(user, password)
+        ? Reason.LOCKED
+        : Reason.WRONG_PASSWORD;
   }
 
   private boolean matches(String user, String password) {

@@ -4,6 +4,7 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,6 +39,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -104,7 +106,8 @@ class SecurityConfiguration {
   /** Machines and the Modeler: HTTP Basic, no session, and the engine acts as the caller. */
   @Bean
   @Order(2)
-  SecurityFilterChain machines(HttpSecurity http, IdentityService identity, Problems problems)
+  SecurityFilterChain machines(
+      HttpSecurity http, IdentityService identity, Logins logins, Problems problems)
       throws Exception {
     // a plain string would become an MVC pattern, which misses the REST servlet
     return http.securityMatcher(
@@ -113,12 +116,16 @@ class SecurityConfiguration {
         .httpBasic(
             basic ->
                 basic.authenticationEntryPoint(
-                    (request, response, e) -> askForBasic(problems, request, response, e)))
+                    (request, response, e) -> {
+                      logins.failed(LoginWay.REST, e);
+                      askForBasic(problems, request, response, e);
+                    }))
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .sessionManagement(
             session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .addFilterAfter(tellOfMachines(logins), BasicAuthenticationFilter.class)
         .addFilterAfter(new ActAsCaller(identity), AuthorizationFilter.class)
         .build();
   }
@@ -129,6 +136,7 @@ class SecurityConfiguration {
   SecurityFilterChain pages(
       HttpSecurity http,
       Users users,
+      Logins logins,
       Clock clock,
       @Value("${spring.servlet.multipart.max-request-size}") DataSize largest)
       throws Exception {
@@ -140,18 +148,25 @@ class SecurityConfiguration {
         .formLogin(
             form ->
                 form.loginPage("/login")
-                    .successHandler(SecurityConfiguration::letIn)
+                    .successHandler(
+                        (request, response, login) -> {
+                          logins.in(login);
+                          letIn(request, response);
+                        })
                     .failureHandler(
-                        (request, response, e) ->
-                            response.sendRedirect(
-                                e instanceof TooManyTries tooMany
-                                    ? "/login?wait=" + tooMany.seconds()
-                                    : "/login?wrong")))
+                        (request, response, e) -> {
+                          logins.failed(LoginWay.PAGE, e);
+                          response.sendRedirect(
+                              e instanceof TooManyTries tooMany
+                                  ? "/login?wait=" + tooMany.seconds()
+                                  : "/login?wrong");
+                        }))
         .logout(
             logout ->
                 logout
                     .logoutRequestMatcher(
                         new OrRequestMatcher(PATH.matcher(POST, "/logout"), WEBAPPS_LOGOUT))
+                    .addLogoutHandler((request, response, login) -> logins.out(login))
                     .logoutSuccessHandler(
                         (request, response, who) -> {
                           if (WEBAPPS_LOGOUT.matches(request)) {
@@ -180,6 +195,13 @@ class SecurityConfiguration {
         .build();
   }
 
+  private static Filter tellOfMachines(Logins logins) {
+    return (request, response, chain) -> {
+      CurrentUser.authentication().ifPresent(logins::machineIn);
+      chain.doFilter(request, response);
+    };
+  }
+
   private static void table(
       AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
           requests) {
@@ -195,8 +217,7 @@ class SecurityConfiguration {
    * scheme and host: a proxy may have other ones, and the content policy lets a form lead to its
    * own origin only.
    */
-  private static void letIn(
-      HttpServletRequest request, HttpServletResponse response, Authentication login)
+  private static void letIn(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     SavedRequest wanted = WANTED_PAGES.getRequest(request, response);
     WANTED_PAGES.removeRequest(request, response);

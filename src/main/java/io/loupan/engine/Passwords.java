@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.camunda.bpm.engine.impl.util.EncryptionUtil;
 import org.springframework.stereotype.Component;
 
-/** Looks at a stored password without counting as an attempt to log in. */
+/** Looks at a stored login without counting as an attempt to log in. */
 @Component
 public class Passwords {
 
@@ -40,5 +40,23 @@ public class Passwords {
                           EncryptionUtil.saltPassword(password, stored.getSalt()),
                           stored.getPassword());
             });
+  }
+
+  /**
+   * Whether somebody has typed so many wrong passwords that only an administrator lets them in
+   * again.
+   *
+   * @param userId id of the user
+   * @return false also where there is no such user
+   */
+  public boolean isLocked(String userId) {
+    var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+    return configuration
+        .getCommandExecutorTxRequired()
+        .execute(
+            context ->
+                context.getReadOnlyIdentityProvider().findUserById(userId)
+                        instanceof UserEntity stored
+                    && stored.getAttempts() >= configuration.getLoginMaxAttempts());
   }
 }

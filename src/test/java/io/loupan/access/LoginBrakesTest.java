@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.loupan.LoupanTest;
+import io.loupan.engine.Passwords;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +34,7 @@ class LoginBrakesTest {
   @LocalServerPort int port;
   @Autowired IdentityService identity;
   @Autowired Users users;
+  @Autowired Passwords passwords;
   private final String id = "u" + UUID.randomUUID().toString().substring(0, 8);
 
   @AfterEach
@@ -42,7 +44,7 @@ class LoginBrakesTest {
 
   @Test
   void oneAddressCannotGoThroughAllUsersAndAnotherAddressIsNotHeldUp() {
-    EngineUsers logins = new EngineUsers(identity, users, new Limits(3, 6, 1, 1));
+    EngineUsers logins = new EngineUsers(identity, users, passwords, new Limits(3, 6, 1, 1));
     for (int i = 0; i < 3; i++) {
       String unknown = "nobody" + i;
       assertThatThrownBy(() -> logins.authenticate(login(unknown, "x", "10.1.1.1")))
@@ -69,7 +71,7 @@ class LoginBrakesTest {
     users.create(new NewUser(id, "a", "b", null, id, Set.of(StaffGroup.SALES_MANAGERS)));
     Instant now = Instant.parse("2026-11-24T08:00:00Z");
     Authentication login =
-        new EngineUsers(identity, users, new Limits(9, 9, 9, 9))
+        new EngineUsers(identity, users, passwords, new Limits(9, 9, 9, 9))
             .authenticate(login(id, id, "10.1.1.3"));
     MockHttpSession session = new MockHttpSession();
     assertThat(passes(login, session, now)).isTrue();
