@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.Expression;
 import org.camunda.bpm.engine.history.HistoricDecisionOutputInstance;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -58,6 +59,10 @@ class HistoryTold extends AbstractProcessEnginePlugin {
 
   /** What a step of the process sets may be a user, a table or a project's short name too. */
   private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_.:-]{0,63}");
+
+  /** What an administrator changes may also be a number, everything, or a list of permissions. */
+  private static final Pattern SETTING =
+      Pattern.compile(ID + "|-?\\d{1,10}|\\*|[A-Z_]{1,64}(, ?[A-Z_]{1,64}){0,40}");
 
   private final Supplier<List<EngineHistory>> listeners;
   private final Clock clock;
@@ -179,7 +184,11 @@ class HistoryTold extends AbstractProcessEnginePlugin {
       put(facts, "entity", operation.getEntityType());
       put(facts, "operation", operation.getOperationType());
       put(facts, "property", operation.getProperty());
-      put(facts, "value", told(operation.getNewValue(), ID));
+      Pattern harmless =
+          UserOperationLogEntry.CATEGORY_ADMIN.equals(operation.getCategory()) ? SETTING : ID;
+      put(facts, "before", told(operation.getOrgValue(), harmless));
+      put(facts, "value", told(operation.getNewValue(), harmless));
+      put(facts, "together", operation.getOperationId());
       put(facts, "job", operation.getJobId());
       put(facts, "deployment", operation.getDeploymentId());
     } else if (event instanceof HistoricFormPropertyEventEntity field) {
