@@ -60,6 +60,10 @@ record Kinds(MessageSource texts, Locale language) {
           "user-groups-changed",
           "user-password-reset",
           "user-retired",
+          "logged-in",
+          "logged-out",
+          "login-failed",
+          "model-deployed",
           "notice-choices-changed");
 
   /** What the engine tells. */
