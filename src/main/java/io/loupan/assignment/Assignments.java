@@ -32,6 +32,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -201,8 +202,9 @@ public class Assignments {
   }
 
   /**
-   * Locks the seats of those who can be chosen, always in the order of their ids, and only then
-   * reads their loads: whoever competes for one of them waits here and sees our offer.
+   * Locks those who can be chosen, and their seats, always in the order of their ids, and only then
+   * reads their loads: whoever competes for one of them waits here and sees our offer, and whoever
+   * retires one of them sees it too.
    */
   private List<Contender> contenders(
       List<Candidate> serving, Set<String> offeredBefore, boolean withoutLoads) {
@@ -211,6 +213,12 @@ public class Assignments {
             .filter(each -> Pick.available(each, offeredBefore.contains(each.userId())))
             .map(Candidate::userId)
             .toList();
+    Set<String> retired = new HashSet<>();
+    if (!available.isEmpty() && !withoutLoads) {
+      retired.addAll(available);
+      retired.removeAll(staff.keepActive(available));
+      available = available.stream().filter(each -> !retired.contains(each)).toList();
+    }
     Map<String, Instant> lastOffered = new HashMap<>();
     Map<String, Integer> load = Map.of();
     if (!available.isEmpty() && !withoutLoads) {
@@ -228,6 +236,9 @@ public class Assignments {
     }
     List<Contender> contenders = new ArrayList<>();
     for (Candidate each : serving) {
+      if (retired.contains(each.userId())) {
+        continue;
+      }
       contenders.add(
           new Contender(
               each,
@@ -448,11 +459,16 @@ public class Assignments {
    * @param consultant who gets it
    * @param by the manager
    * @param reason why this one; kept under the customer's key
+   * @throws ConsultantGone if the consultant is not active, or no longer
    */
   public void assignByHand(
-      LeadNo leadNo, CaseNo caseNo, String consultant, String by, String reason) {
+      LeadNo leadNo, CaseNo caseNo, String consultant, String by, String reason)
+      throws ConsultantGone {
     Instant now = clock.instant();
     SalesCase sale = cases.lock(caseNo);
+    if (staff.keepActive(List.of(consultant)).isEmpty()) {
+      throw new ConsultantGone();
+    }
     List<Candidate> serving = staff.servingAt(sale.projectId(), now);
     Map<String, Integer> load = cases.openLoad(serving.stream().map(Candidate::userId).toList());
     List<Considered> considered =

@@ -209,6 +209,18 @@ class ConsultantStore {
         && pause(userId).isEmpty();
   }
 
+  /** Those who are active, locked in the order of their ids until the transaction ends. */
+  Set<String> lockActive(Collection<String> userIds) {
+    return jdbc.sql(
+            """
+            select user_id from consultant where user_id in (:ids) and active
+            order by user_id for update
+            """)
+        .param("ids", userIds)
+        .query(String.class)
+        .set();
+  }
+
   Optional<Pause> pause(String userId) {
     return jdbc.sql("select since, paused_by from staff_pause where consultant = ?")
         .param(userId)

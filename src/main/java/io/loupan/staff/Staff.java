@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -406,6 +407,17 @@ public class Staff {
    */
   public boolean keepThere(String userId) {
     return store.lockIfThere(userId);
+  }
+
+  /**
+   * Who of some consultants is active. Nobody can retire those until the caller's transaction ends;
+   * ask after locking the case and before locking anything else.
+   *
+   * @param userIds anybody, at least one
+   * @return the active ones, paused or not
+   */
+  public Set<String> keepActive(Collection<String> userIds) {
+    return store.lockActive(userIds);
   }
 
   /**

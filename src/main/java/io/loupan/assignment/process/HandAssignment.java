@@ -4,6 +4,7 @@ import static io.loupan.assignment.process.LeadAssignmentProcess.CONSULTANT;
 import static io.loupan.assignment.process.LeadAssignmentProcess.NEXT_SHIFT;
 
 import io.loupan.assignment.Assignments;
+import io.loupan.assignment.ConsultantGone;
 import io.loupan.cases.Cases;
 import io.loupan.engine.FormRefused;
 import io.loupan.engine.FormText;
@@ -104,8 +105,12 @@ abstract class HandAssignment implements LiveForm {
     if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
       throw new FormRefused(office.text("assignment.form.reason", LONGEST_REASON));
     }
-    assignments.assignByHand(
-        facts.leadNo(task), task.caseNo(), consultant.toString(), task.user(), reason);
+    try {
+      assignments.assignByHand(
+          facts.leadNo(task), task.caseNo(), consultant.toString(), task.user(), reason);
+    } catch (ConsultantGone retiredMeanwhile) {
+      throw new FormRefused(office.text("assignment.form.consultant"));
+    }
     return Map.of(CONSULTANT.name(), consultant.toString());
   }
 
