@@ -106,8 +106,8 @@ public class PathsTaken {
   public List<Instance> instancesOf(CaseNo caseNo) {
     return jdbc.sql(
             """
-            select i.PROC_INST_ID_ as id, i.PROC_DEF_ID_ as model, d.KEY_ as model_key,
-              d.NAME_ as label, d.VERSION_ as version, i.SUPER_PROCESS_INSTANCE_ID_ as called_by,
+            select i.PROC_INST_ID_ as id, i.PROC_DEF_ID_ as model, d.NAME_ as label,
+              d.VERSION_ as version, i.SUPER_PROCESS_INSTANCE_ID_ as called_by,
               i.START_TIME_ as started, i.END_TIME_ as ended
             from ACT_HI_PROCINST i join ACT_RE_PROCDEF d on d.ID_ = i.PROC_DEF_ID_
             where i.BUSINESS_KEY_ = ?
@@ -123,7 +123,7 @@ public class PathsTaken {
     return new Instance(
         row.getString("id"),
         model,
-        labels.of(model, row.getString("model_key"), row.getString("label")),
+        processLabel(model, row.getString("label")),
         row.getInt("version"),
         row.getString("called_by"),
         at(row, "started"),
@@ -200,18 +200,29 @@ public class PathsTaken {
    * labels are asked for.
    *
    * @param definitionId the version; that it was deleted is not an error
-   * @return the label by id of the element; the id itself where there is none
+   * @return the label by id of the element, or of the process itself; the id where there is none
    */
   public Function<String, StepLabel> labelsOf(String definitionId) {
     Optional<BpmnModelInstance> model = model(definitionId);
-    return element ->
-        labels.of(
-            definitionId,
-            element,
-            model
-                .map(known -> known.<ModelElementInstance>getModelElementById(element))
-                .map(found -> found.getAttributeValue("name"))
-                .orElse(null));
+    return element -> {
+      String name =
+          model
+              .map(known -> known.<ModelElementInstance>getModelElementById(element))
+              .map(found -> found.getAttributeValue("name"))
+              .orElse(null);
+      return element.equals(key(definitionId))
+          ? processLabel(definitionId, name)
+          : labels.of(definitionId, element, name);
+    };
+  }
+
+  /** The shipped words have the name of a process under "name", and not under its id. */
+  private StepLabel processLabel(String definitionId, String name) {
+    return name == null ? StepLabel.same(key(definitionId)) : labels.of(definitionId, "name", name);
+  }
+
+  private static String key(String definitionId) {
+    return definitionId.split(":", 2)[0];
   }
 
   private Optional<BpmnModelInstance> model(String definitionId) {

@@ -127,6 +127,23 @@ class TrailWords {
 
   private String what(Told entry, Map<String, Function<String, StepLabel>> labels, Locale locale) {
     String what = texts.getMessage("audit.kind." + entry.kind(), null, entry.kind(), locale);
+    if (entry.kind().startsWith("process-") && entry.definitionId() != null) {
+      String[] version = entry.definitionId().split(":", 3);
+      String name =
+          labels
+              .computeIfAbsent(entry.definitionId(), paths::labelsOf)
+              .apply(version[0])
+              .in(locale);
+      return texts.getMessage(
+          "trail.what.step",
+          new Object[] {
+            what,
+            version.length < 3
+                ? name
+                : texts.getMessage("trail.instance", new Object[] {name, version[1]}, locale)
+          },
+          locale);
+    }
     if (entry.element() == null) {
       return what;
     }
