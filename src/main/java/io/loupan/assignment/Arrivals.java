@@ -473,29 +473,50 @@ public class Arrivals {
 
   /** Those who wait, longest first, as far as somebody is free for them. */
   private void receiveWaiting() {
+    waiting().forEach(each -> receiveIfWaiting(each.id()));
+  }
+
+  /** Those who wait and for whose project somebody is free, longest first. */
+  List<UUID> receivable() {
+    Map<UUID, Boolean> free = new HashMap<>();
+    return waiting().stream()
+        .filter(each -> free.computeIfAbsent(each.projectId(), this::anybodyFree))
+        .map(Arrival::id)
+        .toList();
+  }
+
+  private boolean anybodyFree(UUID project) {
+    return rota(project).stream().anyMatch(each -> each.state() == OnRota.State.FREE);
+  }
+
+  /**
+   * Gives a visitor to the next who is free; one who is received or gone already changes nothing.
+   */
+  void receiveIfWaiting(UUID arrival) {
+    transaction.executeWithoutResult(
+        inside -> {
+          SalesCase sale = cases.lock(find(arrival).orElseThrow().caseNo());
+          Arrival waiting = find(arrival).orElseThrow();
+          if (waiting.receiver() == null
+              && waiting.endedAt() == null
+              && assign(arrival, sale, sale.holder()).isPresent()) {
+            publishReceived(find(arrival).orElseThrow(), registrarOf(arrival));
+          }
+        });
+  }
+
+  private List<Arrival> waiting() {
     Instant begin = office.dateOf(clock.instant()).atStartOfDay(office.zone()).toInstant();
-    List<Arrival> waiting =
-        jdbc.sql(
-                """
-                select * from arrival
-                where receiver is null and ended_at is null and arrived_at >= ?
-                  and case_no is not null
-                order by arrived_at
-                """)
-            .param(utc(begin))
-            .query(Arrivals::read)
-            .list();
-    for (Arrival each : waiting) {
-      transaction.executeWithoutResult(
-          inside -> {
-            SalesCase sale = cases.lock(each.caseNo());
-            if (find(each.id()).orElseThrow().receiver() == null
-                && assign(each.id(), sale, sale.holder()).isPresent()) {
-              Arrival received = find(each.id()).orElseThrow();
-              publishReceived(received, registrarOf(each.id()));
-            }
-          });
-    }
+    return jdbc.sql(
+            """
+            select * from arrival
+            where receiver is null and ended_at is null and arrived_at >= ?
+              and case_no is not null
+            order by arrived_at
+            """)
+        .param(utc(begin))
+        .query(Arrivals::read)
+        .list();
   }
 
   private String registrarOf(UUID arrival) {

@@ -13,6 +13,8 @@ import io.loupan.kernel.CaseNo;
 import io.loupan.leads.LeadRefused;
 import io.loupan.leads.LeadsOf;
 import io.loupan.messaging.Notices;
+import io.loupan.staff.Level;
+import io.loupan.staff.Shift;
 import io.loupan.staff.Staff;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,9 +27,11 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.camunda.bpm.engine.ManagementService;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Visitors at the door: who receives them, and whose they are then. */
 @LoupanTest
@@ -43,6 +47,8 @@ class ArrivalsTest {
   @Autowired CaseInHand hand;
   @Autowired Notices notices;
   @Autowired Clock clock;
+  @Autowired ManagementService management;
+  @Autowired JdbcClient jdbc;
   private Project project;
 
   @BeforeEach
@@ -116,6 +122,37 @@ class ArrivalsTest {
     arrivals.setBusy(late, false);
 
     assertThat(cases.get(waiting.caseNo()).owner()).isEqualTo(late);
+  }
+
+  @Test
+  void whoeverComesOnDutyReceivesWhoWaitsWithoutAClickAndOnce() throws Exception {
+    String late = team.consultant(Level.REGULAR, List.of(), project);
+    Arrival waiting = arrive(LeadsOf.newPhone());
+    Arrival alsoWaiting = arrive(LeadsOf.newPhone());
+    visitorsAreLookedAfter();
+    assertThat(arrivals.find(waiting.id()).orElseThrow().receiver()).isNull();
+
+    staff.setDuty(late, Shift.always());
+    visitorsAreLookedAfter();
+    visitorsAreLookedAfter();
+
+    assertThat(arrivals.find(waiting.id()).orElseThrow().receiver()).isEqualTo(late);
+    assertThat(cases.get(waiting.caseNo()).owner()).isEqualTo(late);
+    assertThat(told(late, waiting.caseNo()).stream().filter("arrival"::equals)).hasSize(1);
+    assertThat(arrivals.find(alsoWaiting.id()).orElseThrow().receiver()).isNull();
+  }
+
+  /** What the job executor does by itself, which rests in tests. */
+  private void visitorsAreLookedAfter() {
+    management.executeJob("recurring-waiting-visitors");
+    jdbc.sql(
+            """
+            select ID_ from ACT_RU_JOB where HANDLER_TYPE_ = 'loupan-work'
+              and HANDLER_CFG_ like 'receive-visitor:%'
+            """)
+        .query(String.class)
+        .list()
+        .forEach(management::executeJob);
   }
 
   @Test
