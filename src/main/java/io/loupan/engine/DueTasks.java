@@ -61,65 +61,78 @@ public class DueTasks {
     public String link() {
       return OpenSteps.taskLink(taskId);
     }
+
+    private DueTask of(Set<String> candidates) {
+      return new DueTask(taskId, caseNo, label, assignee, candidates, since, due, about);
+    }
   }
 
   /**
-   * The open tasks that should be done within some time, in two SQL statements.
+   * A page of the open tasks in the order in which they should be done, in two SQL statements.
    *
-   * @param after due after this point in time
-   * @param until and not after this one
+   * @param after due at this point in time, or later
+   * @param afterId if due at {@code after}, only tasks with a greater id; empty for all of them
+   * @param until and not due after this point in time
    * @param about name of a text variable of the process to bring along, for example {@code
    *     projectName}
-   * @param most at most so many
-   * @return what is due last first
+   * @param most at most so many; the next page begins after the last one of this
+   * @return by due date, then by id
    */
-  public List<DueTask> between(Instant after, Instant until, String about, int most) {
-    Map<String, Set<String>> groups = groups(after, until);
-    return jdbc.sql(
-            """
-            select t.ID_, p.BUSINESS_KEY_, t.NAME_, t.ASSIGNEE_, t.CREATE_TIME_, t.DUE_DATE_,
-              t.PROC_DEF_ID_, t.TASK_DEF_KEY_, v.TEXT_
-            from ACT_RU_TASK t join ACT_RU_EXECUTION p on p.ID_ = t.PROC_INST_ID_
-              left join ACT_RU_VARIABLE v on v.EXECUTION_ID_ = p.ID_ and v.NAME_ = :about
-            where t.DUE_DATE_ > :after and t.DUE_DATE_ <= :until and p.BUSINESS_KEY_ is not null
-            order by t.DUE_DATE_ desc fetch first :most rows only
-            """)
-        .param("about", about)
-        .param("after", Timestamp.from(after))
-        .param("until", Timestamp.from(until))
-        .param("most", most)
-        .query(
-            (row, n) ->
-                new DueTask(
-                    row.getString("ID_"),
-                    new CaseNo(row.getString("BUSINESS_KEY_")),
-                    labels.of(
-                        row.getString("PROC_DEF_ID_"),
-                        row.getString("TASK_DEF_KEY_"),
-                        row.getString("NAME_")),
-                    row.getString("ASSIGNEE_"),
-                    groups.getOrDefault(row.getString("ID_"), Set.of()),
-                    row.getTimestamp("CREATE_TIME_").toInstant(),
-                    row.getTimestamp("DUE_DATE_").toInstant(),
-                    row.getString("TEXT_") == null ? "" : row.getString("TEXT_")))
-        .list();
+  public List<DueTask> page(Instant after, String afterId, Instant until, String about, int most) {
+    List<DueTask> page =
+        jdbc.sql(
+                """
+                select t.ID_, p.BUSINESS_KEY_, t.NAME_, t.ASSIGNEE_, t.CREATE_TIME_, t.DUE_DATE_,
+                  t.PROC_DEF_ID_, t.TASK_DEF_KEY_, v.TEXT_
+                from ACT_RU_TASK t join ACT_RU_EXECUTION p on p.ID_ = t.PROC_INST_ID_
+                  left join ACT_RU_VARIABLE v on v.EXECUTION_ID_ = p.ID_ and v.NAME_ = :about
+                where t.DUE_DATE_ >= :after and (t.DUE_DATE_ > :after or t.ID_ > :afterId)
+                  and t.DUE_DATE_ <= :until and p.BUSINESS_KEY_ is not null
+                order by t.DUE_DATE_, t.ID_ fetch first :most rows only
+                """)
+            .param("about", about)
+            .param("after", Timestamp.from(after))
+            .param("afterId", afterId)
+            .param("until", Timestamp.from(until))
+            .param("most", most)
+            .query(
+                (row, n) ->
+                    new DueTask(
+                        row.getString("ID_"),
+                        new CaseNo(row.getString("BUSINESS_KEY_")),
+                        labels.of(
+                            row.getString("PROC_DEF_ID_"),
+                            row.getString("TASK_DEF_KEY_"),
+                            row.getString("NAME_")),
+                        row.getString("ASSIGNEE_"),
+                        Set.of(),
+                        row.getTimestamp("CREATE_TIME_").toInstant(),
+                        row.getTimestamp("DUE_DATE_").toInstant(),
+                        row.getString("TEXT_") == null ? "" : row.getString("TEXT_")))
+            .list();
+    Map<String, Set<String>> groups = groups(page);
+    return page.stream()
+        .map(task -> task.of(groups.getOrDefault(task.taskId(), Set.of())))
+        .toList();
   }
 
-  private Map<String, Set<String>> groups(Instant after, Instant until) {
+  private Map<String, Set<String>> groups(List<DueTask> tasks) {
+    List<String> free =
+        tasks.stream().filter(task -> task.assignee() == null).map(DueTask::taskId).toList();
     Map<String, Set<String>> groups = new HashMap<>();
+    if (free.isEmpty()) {
+      return groups;
+    }
     jdbc.sql(
             """
-            select t.ID_, i.GROUP_ID_
-            from ACT_RU_TASK t join ACT_RU_IDENTITYLINK i on i.TASK_ID_ = t.ID_
-            where t.DUE_DATE_ > :after and t.DUE_DATE_ <= :until and t.ASSIGNEE_ is null
-              and i.TYPE_ = 'candidate' and i.GROUP_ID_ is not null
+            select TASK_ID_, GROUP_ID_ from ACT_RU_IDENTITYLINK
+            where TASK_ID_ in (:tasks) and TYPE_ = 'candidate' and GROUP_ID_ is not null
             """)
-        .param("after", Timestamp.from(after))
-        .param("until", Timestamp.from(until))
+        .param("tasks", free)
         .query(
             row -> {
               groups
-                  .computeIfAbsent(row.getString("ID_"), id -> new HashSet<>())
+                  .computeIfAbsent(row.getString("TASK_ID_"), id -> new HashSet<>())
                   .add(row.getString("GROUP_ID_"));
             });
     return groups;

@@ -3,13 +3,17 @@ package io.loupan.messaging;
 import io.loupan.access.Person;
 import io.loupan.access.StaffGroup;
 import io.loupan.access.Users;
+import io.loupan.calendar.OfficeHours;
+import io.loupan.calendar.WorkingTime;
 import io.loupan.engine.DueTasks;
 import io.loupan.engine.DueTasks.DueTask;
 import io.loupan.engine.RecurringWork;
+import io.loupan.kernel.Office;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +33,7 @@ class Deadlines implements RecurringWork {
   static final String NEAR = "deadline-near";
   static final String PASSED = "deadline-passed";
 
-  /** The last fifth of the time between creation and due date, within these two. */
+  /** The last fifth of the working time between creation and due date, within these two. */
   private static final Duration LEAST_WARNING = Duration.ofMinutes(5);
 
   private static final Duration MOST_WARNING = Duration.ofHours(4);
@@ -45,17 +49,25 @@ class Deadlines implements RecurringWork {
    */
   private static final Duration LATEST = Duration.ofDays(7);
 
-  private static final int MOST = 5_000;
+  /** A longer time that a task was given makes its warning no longer. */
+  private static final Duration LOOK_BACK = Duration.ofDays(30);
+
+  private static final int PAGE = 500;
 
   private final DueTasks tasks;
   private final Notices notices;
   private final Users users;
+  private final OfficeHours hours;
+  private final Office office;
   private final Clock clock;
 
-  Deadlines(DueTasks tasks, Notices notices, Users users, Clock clock) {
+  Deadlines(
+      DueTasks tasks, Notices notices, Users users, OfficeHours hours, Office office, Clock clock) {
     this.tasks = tasks;
     this.notices = notices;
     this.users = users;
+    this.hours = hours;
+    this.office = office;
     this.clock = clock;
   }
 
@@ -74,40 +86,58 @@ class Deadlines implements RecurringWork {
   @Override
   public void run() {
     Instant now = clock.instant();
-    List<ToldNotice> before =
-        notices.told(Set.of(NEAR, PASSED), now.minus(LATEST).minus(MOST_WARNING));
-    Set<Told> known = before.stream().map(Deadlines::told).collect(Collectors.toSet());
-    Set<Told> stillTrue = new HashSet<>();
-    Groups groups = new Groups();
-    for (DueTask task :
-        tasks.between(now.minus(LATEST), now.plus(MOST_WARNING), "projectName", MOST)) {
-      String kind = kind(task, now);
-      if (kind == null) {
-        continue;
-      }
-      for (String recipient : recipients(task, kind, groups)) {
-        Notice notice = notice(task, kind, recipient);
-        stillTrue.add(new Told(recipient, notice.key()));
-        if (!known.contains(new Told(recipient, notice.key()))) {
-          notices.tell(notice);
-        }
+    Set<Told> known = new HashSet<>();
+    Map<Told, ToldNotice> outdated = new HashMap<>();
+    for (ToldNotice each : notices.told(Set.of(NEAR, PASSED), now.minus(LATEST))) {
+      known.add(told(each));
+      if (each.seenAt() == null) {
+        outdated.put(told(each), each);
       }
     }
-    before.stream()
-        .filter(each -> each.seenAt() == null && !stillTrue.contains(told(each)))
-        .forEach(each -> notices.seen(each.notice().recipient(), each.id()));
+    Instant horizon = horizon(now);
+    WorkingTime time =
+        hours.workingTime(office.dateOf(now.minus(LOOK_BACK)), office.dateOf(horizon));
+    Groups groups = new Groups();
+    List<DueTask> page = tasks.page(Instant.EPOCH, "", horizon, "projectName", PAGE);
+    while (!page.isEmpty()) {
+      for (DueTask task : page) {
+        String kind = kind(task, now, time);
+        if (kind == null) {
+          continue;
+        }
+        for (String recipient : recipients(task, kind, groups)) {
+          Notice notice = notice(task, kind, recipient);
+          Told told = new Told(recipient, notice.key());
+          outdated.remove(told);
+          if (!known.contains(told) && task.due().isAfter(now.minus(LATEST))) {
+            notices.tell(notice);
+          }
+        }
+      }
+      DueTask last = page.get(page.size() - 1);
+      page = tasks.page(last.due(), last.taskId(), horizon, "projectName", PAGE);
+    }
+    outdated.values().forEach(each -> notices.seen(each.notice().recipient(), each.id()));
   }
 
   private static Told told(ToldNotice notice) {
     return new Told(notice.notice().recipient(), notice.notice().key());
   }
 
+  /** What is due later cannot be near; nothing is while the office is closed for months. */
+  private Instant horizon(Instant now) {
+    return hours
+        .nextOpening(now)
+        .map(open -> hours.plusWorkingMinutes(now, (int) MOST_WARNING.toMinutes()))
+        .orElse(now);
+  }
+
   /** Near, passed, or null for neither. */
-  static String kind(DueTask task, Instant now) {
+  static String kind(DueTask task, Instant now, WorkingTime time) {
     if (!now.isBefore(task.due().plus(GRACE))) {
       return PASSED;
     }
-    Duration span = Duration.between(task.since(), task.due());
+    Duration span = time.between(task.since(), task.due());
     if (span.compareTo(SHORT) < 0 || !now.isBefore(task.due())) {
       return null;
     }
@@ -116,7 +146,7 @@ class Deadlines implements RecurringWork {
         fifth.compareTo(LEAST_WARNING) < 0
             ? LEAST_WARNING
             : fifth.compareTo(MOST_WARNING) > 0 ? MOST_WARNING : fifth;
-    return now.isBefore(task.due().minus(warning)) ? null : NEAR;
+    return time.between(now, task.due()).compareTo(warning) > 0 ? null : NEAR;
   }
 
   private static Set<String> recipients(DueTask task, String kind, Groups groups) {

@@ -208,9 +208,16 @@ public class Notices {
         .list();
   }
 
-  /** What was told of some kinds, put away or not; a person and a key stand once. */
+  /**
+   * What was told of some kinds: lately, or whenever if it is not put away; a person and a key
+   * stand once.
+   */
   List<ToldNotice> told(Collection<String> kinds, Instant since) {
-    return jdbc.sql("select * from staff_notice where kind in (:kinds) and created_at > :since")
+    return jdbc.sql(
+            """
+            select * from staff_notice
+            where kind in (:kinds) and (created_at > :since or seen_at is null)
+            """)
         .param("kinds", kinds)
         .param("since", utc(since))
         .query(this::told)

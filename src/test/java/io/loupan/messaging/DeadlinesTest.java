@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.loupan.CaseInHand;
 import io.loupan.LoupanTest;
 import io.loupan.Team;
+import io.loupan.access.Users;
+import io.loupan.calendar.OfficeHours;
+import io.loupan.calendar.OpeningTimes;
+import io.loupan.calendar.WorkingTime;
+import io.loupan.engine.DueTasks;
 import io.loupan.engine.DueTasks.DueTask;
 import io.loupan.engine.StepLabel;
 import io.loupan.inventory.Project;
 import io.loupan.kernel.CaseNo;
+import io.loupan.kernel.Office;
 import io.loupan.leads.LeadsOf;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +38,26 @@ class DeadlinesTest {
 
   private static final Instant BEGUN = Instant.parse("2026-11-25T01:00:00Z");
 
+  /** Open all day and night, or until the evening and again from the next morning. */
+  private static final WorkingTime ALWAYS =
+      OpeningTimes.of(
+          "2026-11-24T16:00:00Z",
+          "2026-11-26T16:00:00Z",
+          "2026-11-26T16:00:00Z",
+          "2026-11-28T16:00:00Z");
+
+  private static final WorkingTime BY_DAY =
+      OpeningTimes.of(
+          "2026-11-25T01:00:00Z",
+          "2026-11-25T10:00:00Z",
+          "2026-11-26T01:00:00Z",
+          "2026-11-26T10:00:00Z");
+
   @Autowired Deadlines deadlines;
+  @Autowired DueTasks dueTasks;
+  @Autowired Users users;
+  @Autowired OfficeHours hours;
+  @Autowired Office office;
   @Autowired Notices notices;
   @Autowired NoticeTexts texts;
   @Autowired CaseInHand hand;
@@ -56,6 +83,17 @@ class DeadlinesTest {
     "2880, 2640, deadline-near",
   })
   void theLastFifthOfTheTimeIsNear(int due, int now, String kind) {
+    assertThat(kind(due, now, ALWAYS)).isEqualTo(kind);
+  }
+
+  /** Due at ten the next morning, created at nine: ten working hours, so two before. */
+  @ParameterizedTest
+  @CsvSource({"479, ", "480, deadline-near", "600, deadline-near", "1501, deadline-passed"})
+  void closingTimeBringsNoDeadlineNearer(int now, String kind) {
+    assertThat(kind(1500, now, BY_DAY)).isEqualTo(kind);
+  }
+
+  private static String kind(int due, int now, WorkingTime time) {
     var task =
         new DueTask(
             "t",
@@ -66,7 +104,56 @@ class DeadlinesTest {
             BEGUN,
             BEGUN.plus(Duration.ofMinutes(due)),
             "P");
-    assertThat(Deadlines.kind(task, BEGUN.plus(Duration.ofMinutes(now)))).isEqualTo(kind);
+    return Deadlines.kind(task, BEGUN.plus(Duration.ofMinutes(now)), time);
+  }
+
+  @Test
+  void whatIsLateStaysUnreadUntilItIsDone() {
+    Project project = team.project();
+    String consultant = team.anyone(project);
+    Task task = accepted(project, consultant);
+    dueIn(task, Duration.ofMinutes(-2));
+    deadlines.run();
+
+    inDays(8).run();
+
+    assertThat(only(consultant, task).seenAt()).isNull();
+    assertThat(only("max", task).seenAt()).isNull();
+
+    hand.readyToVisit(only(consultant, task).notice().caseNo());
+    inDays(8).run();
+
+    assertThat(only(consultant, task).seenAt()).isNotNull();
+    assertThat(only("max", task).seenAt()).isNotNull();
+  }
+
+  private Deadlines inDays(int days) {
+    Clock then = Clock.offset(Clock.systemUTC(), Duration.ofDays(days));
+    return new Deadlines(dueTasks, notices, users, hours, office, then);
+  }
+
+  @Test
+  void noTaskIsMissedBetweenTwoPages() {
+    Project project = team.project();
+    String consultant = team.anyone(project);
+    Instant due = Instant.parse("2001-01-01T00:00:00Z");
+    List<String> late = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      Task task = accepted(project, consultant);
+      dueAt(task, due.plus(Duration.ofDays(i / 2)));
+      late.add(task.getId());
+    }
+
+    List<String> seen = new ArrayList<>();
+    Instant until = due.plus(Duration.ofDays(2));
+    List<DueTask> page = dueTasks.page(due, "", until, "projectName", 1);
+    while (!page.isEmpty()) {
+      assertThat(page).hasSize(1);
+      seen.add(page.get(0).taskId());
+      page = dueTasks.page(page.get(0).due(), page.get(0).taskId(), until, "projectName", 1);
+    }
+
+    assertThat(seen).containsExactlyInAnyOrderElementsOf(late);
   }
 
   @Test
@@ -156,8 +243,12 @@ class DeadlinesTest {
   }
 
   private void dueIn(Task task, Duration time) {
+    dueAt(task, Instant.now().plus(time));
+  }
+
+  private void dueAt(Task task, Instant due) {
     Task fresh = tasks.createTaskQuery().taskId(task.getId()).singleResult();
-    fresh.setDueDate(Date.from(Instant.now().plus(time)));
+    fresh.setDueDate(Date.from(due));
     tasks.saveTask(fresh);
   }
 
