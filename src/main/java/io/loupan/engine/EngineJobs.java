@@ -91,6 +91,18 @@ class EngineJobs extends AbstractProcessEnginePlugin implements Jobs {
     submit(timer, kind, argument);
   }
 
+  /** A command too: a job goes with the command, not with the innermost transaction of Spring. */
+  @Override
+  public void apart(Runnable work) {
+    configuration
+        .getCommandExecutorTxRequiresNew()
+        .execute(
+            context -> {
+              work.run();
+              return null;
+            });
+  }
+
   private void submit(JobEntity job, String kind, String argument) {
     if (!works.get().containsKey(kind)) {
       throw new IllegalArgumentException("No such work: " + kind);
@@ -225,13 +237,7 @@ class EngineJobs extends AbstractProcessEnginePlugin implements Jobs {
       }
       try {
         // of its own: what it began to write is undone without this job, which must come back
-        configuration
-            .getCommandExecutorTxRequiresNew()
-            .execute(
-                own -> {
-                  work.run();
-                  return null;
-                });
+        apart(work::run);
       } catch (RuntimeException e) {
         LOG.error("Recurring work {} failed and is tried again later", work.name(), e);
       }

@@ -24,4 +24,12 @@ public interface Jobs {
    * @param at not before then (UTC)
    */
   void submit(String kind, String argument, Instant at);
+
+  /**
+   * Does something in a transaction of its own, at once, together with the jobs that it submits: if
+   * it fails, the caller's transaction is untouched and only its own jobs are gone.
+   *
+   * @param work what to do; what it throws reaches the caller
+   */
+  void apart(Runnable work);
 }

@@ -2,6 +2,7 @@ package io.loupan.messaging;
 
 import io.loupan.access.Person;
 import io.loupan.access.Users;
+import io.loupan.engine.Jobs;
 import io.loupan.engine.RecurringWork;
 import io.loupan.kernel.SiteAddress;
 import java.time.Clock;
@@ -10,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +22,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class NoticeMails implements RecurringWork {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NoticeMails.class);
 
   private static final Duration UNSEEN = Duration.ofMinutes(1);
 
@@ -34,6 +39,7 @@ class NoticeMails implements RecurringWork {
   private final Users users;
   private final Outbox outbox;
   private final SiteAddress site;
+  private final Jobs jobs;
   private final Clock clock;
 
   NoticeMails(
@@ -44,6 +50,7 @@ class NoticeMails implements RecurringWork {
       Users users,
       Outbox outbox,
       SiteAddress site,
+      Jobs jobs,
       Clock clock) {
     this.notices = notices;
     this.choices = choices;
@@ -52,6 +59,7 @@ class NoticeMails implements RecurringWork {
     this.users = users;
     this.outbox = outbox;
     this.site = site;
+    this.jobs = jobs;
     this.clock = clock;
   }
 
@@ -72,11 +80,20 @@ class NoticeMails implements RecurringWork {
         notices.withoutMailDecision(
             NoticeGroup.OFFERS.kinds(), now.minus(STALE), now.minus(UNSEEN), MOST);
     for (ToldNotice told : undecided) {
-      if (told.seenAt() == null && wanted(told.notice())) {
-        outbox.queue(mail(told));
+      try {
+        // one that fails neither undoes the others nor keeps them waiting
+        jobs.apart(() -> decide(told));
+      } catch (RuntimeException e) {
+        LOG.error("Notice {} could not go by mail and is tried again", told.id(), e);
       }
-      notices.mailDecided(told.id());
     }
+  }
+
+  private void decide(ToldNotice told) {
+    if (told.seenAt() == null && wanted(told.notice())) {
+      outbox.queue(mail(told));
+    }
+    notices.mailDecided(told.id());
   }
 
   private boolean wanted(Notice notice) {

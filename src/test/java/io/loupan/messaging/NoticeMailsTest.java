@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.loupan.LoupanTest;
 import io.loupan.Team;
+import io.loupan.engine.Jobs;
 import io.loupan.kernel.CaseNo;
 import io.loupan.kernel.Stored;
 import io.loupan.messaging.NoticeGroup.Ways;
@@ -18,6 +19,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** By mail go those notices that the person wants so and has not read, once. */
@@ -31,6 +35,8 @@ class NoticeMailsTest {
   @Autowired Outbox outbox;
   @Autowired Team team;
   @Autowired JdbcClient jdbc;
+  @Autowired Jobs jobs;
+  @Autowired ConfigurableApplicationContext context;
   private String consultant;
 
   @BeforeEach
@@ -60,6 +66,46 @@ class NoticeMailsTest {
         .containsPattern("http://\\S+/desk/me");
     // what colleagues are told is no letter to the customer of the case
     assertThat(mail.message().caseNo()).isNull();
+  }
+
+  @Test
+  void oneThatCannotGoHoldsNoOtherUp() {
+    ToldNotice first = told("arrival");
+    ToldNotice bad = told("offer");
+    ToldNotice last = told("assign-by-hand");
+    var failing =
+        new ApplicationListener<PayloadApplicationEvent<MessageQueued>>() {
+          @Override
+          public void onApplicationEvent(PayloadApplicationEvent<MessageQueued> queued) {
+            if (mailOf(bad).isPresent()) {
+              throw new IllegalStateException("cannot go");
+            }
+          }
+        };
+    context.addApplicationListener(failing);
+    try {
+      // in the job of the engine, whose transaction a failure could undo
+      jobs.apart(mails::run);
+    } finally {
+      context.removeApplicationListener(failing);
+    }
+
+    assertThat(mailOf(first)).isPresent();
+    assertThat(mailOf(bad)).isEmpty();
+    assertThat(mailOf(last)).isPresent();
+    assertThat(jobOf(first)).isEqualTo(1);
+    assertThat(jobOf(last)).isEqualTo(1);
+
+    mails.run();
+
+    assertThat(mailOf(bad)).isPresent();
+  }
+
+  private int jobOf(ToldNotice told) {
+    return jdbc.sql("select count(*) from ACT_RU_JOB where HANDLER_CFG_ like ?")
+        .param("%:" + mailOf(told).orElseThrow().id())
+        .query(Integer.class)
+        .single();
   }
 
   @Test
