@@ -51,6 +51,7 @@
     remember(notice.id);
     const toast = element('div', 'toast show');
     toast.dataset.notice = notice.id;
+    toast.notice = notice;
     const head = element('div', 'toast-header');
     const close = element('button', 'btn-close');
     close.type = 'button';
@@ -74,7 +75,17 @@
     toast.append(head, body);
     corner.append(toast);
   };
+  // An offer runs out in minutes: it takes the place of a reminder that nobody is at, which waits in its stead.
+  const makeRoom = () => {
+    if (!waiting.length || !waiting[0].urgent || corner.childElementCount < AT_MOST()) return;
+    const calm = [...corner.children].find(toast => !toast.notice.urgent && !toast.matches(':hover, :focus-within'));
+    if (!calm) return;
+    calm.remove();
+    const urgent = waiting.filter(notice => notice.urgent).length;
+    waiting.splice(urgent, 0, calm.notice);
+  };
   const next = () => {
+    makeRoom();
     while (waiting.length && corner.childElementCount < AT_MOST()) show(waiting.shift());
   };
 
@@ -86,7 +97,7 @@
       return;
     }
     if (!notice || !notice.id || remembered().includes(notice.id) || waiting.some(other => other.id === notice.id)) return;
-    waiting.push(notice);
+    if (notice.urgent) waiting.unshift(notice); else waiting.push(notice);
     next();
   };
 

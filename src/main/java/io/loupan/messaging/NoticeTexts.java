@@ -22,7 +22,8 @@ public class NoticeTexts {
   }
 
   /**
-   * A notice in words; {0} is the project, {1} the case, {2} the point in time, {3} the task.
+   * A notice in words; {0} is the project, {1} the case, {2} the point in time, {3} the task, {4} a
+   * colleague, {5} a number.
    *
    * @param told what was told
    * @param locale the reader's language
@@ -35,7 +36,11 @@ public class NoticeTexts {
       notice.arguments().getOrDefault("project", ""),
       notice.caseNo() == null ? "" : notice.caseNo().value(),
       until == null ? "" : until(Instant.parse(until), told.at()),
-      notice.arguments().getOrDefault(locale.getLanguage().equals("en") ? "task_en" : "task_zh", "")
+      notice
+          .arguments()
+          .getOrDefault(locale.getLanguage().equals("en") ? "task_en" : "task_zh", ""),
+      notice.arguments().getOrDefault("colleague", ""),
+      notice.arguments().getOrDefault("count", "")
     };
     String key = "notice." + notice.kind();
     return new NoticeView(
@@ -43,7 +48,8 @@ public class NoticeTexts {
         texts.getMessage(key + ".title", facts, "", locale),
         texts.getMessage(key + ".text", facts, "", locale),
         notice.link(),
-        texts.getMessage(key + ".link", facts, "", locale));
+        texts.getMessage(key + ".link", facts, "", locale),
+        NoticeGroup.OFFERS.kinds().contains(notice.kind()));
   }
 
   /** On the same day the time is enough. */

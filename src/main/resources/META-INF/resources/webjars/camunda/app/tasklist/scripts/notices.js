@@ -67,6 +67,7 @@ function show(notice) {
   const toast = element('section', 'loupan-notice');
   toast.setAttribute('role', 'status');
   toast.dataset.notice = notice.id;
+  toast.notice = notice;
   const close = element('button', 'loupan-notice-close', '×');
   close.type = 'button';
   close.setAttribute('aria-label', CLOSE);
@@ -102,7 +103,18 @@ function putAway(id) {
   }).catch(() => {});
 }
 
+/** An offer runs out in minutes: it takes the place of a reminder that nobody is at, which waits in its stead. */
+function makeRoom() {
+  if (!waiting[0]?.urgent || corner.querySelectorAll('section').length < AT_MOST()) return;
+  const calm = [...corner.querySelectorAll('section')].find(toast => !toast.notice.urgent && !toast.matches(':hover, :focus-within'));
+  if (!calm) return;
+  calm.remove();
+  const urgent = waiting.filter(notice => notice.urgent).length;
+  waiting.splice(urgent, 0, calm.notice);
+}
+
 function next() {
+  makeRoom();
   while (waiting.length && corner.querySelectorAll('section').length < AT_MOST()) show(waiting.shift());
   more.textContent = MORE(waiting.length);
   if (waiting.length) corner.append(more); else more.remove();
@@ -142,7 +154,7 @@ function receive(event) {
   }
   const id = notice?.id;
   if (!id || remembered().includes(id) || waiting.some(other => other.id === id)) return;
-  waiting.push(notice);
+  if (notice.urgent) waiting.unshift(notice); else waiting.push(notice);
   next();
   refreshTasks();
 }
