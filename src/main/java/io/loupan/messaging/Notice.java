@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
  * @param kind what it is about: {@code offer}, {@code offer-expired}, {@code assign-by-hand},
  *     {@code arrival} (a customer is at the reception), {@code contact-due}, {@code deadline-near},
  *     {@code deadline-passed}, {@code handed-over} (to who takes the case over), {@code
- *     handed-away} (to who had it), {@code case-reopened}, {@code message-failed} or {@code
- *     spine-failed}
+ *     handed-away} (to who had it), {@code case-reopened}, {@code message-failed}, {@code
+ *     spine-failed} or {@code strangers-limit} (a colleague asked for too many strangers' phones)
  * @param caseNo the case it is about, or null
  * @param link path on this site that it leads to, or null
  * @param key what happened, so that nobody is told twice of the same; at most 200 characters
  * @param arguments {@code project}: its name; {@code until}: a point in time in ISO form (UTC);
- *     {@code task_en}, {@code task_zh}: what a task is called in each language; each kind needs
- *     those that its words name
+ *     {@code task_en}, {@code task_zh}: what a task is called in each language; {@code colleague}:
+ *     the name of one; {@code count}: a number; each kind needs those that its words name
  */
 public record Notice(
     String recipient,

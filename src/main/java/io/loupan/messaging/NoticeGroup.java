@@ -17,7 +17,9 @@ public enum NoticeGroup {
   /** A case that has come, gone or come back. */
   HAND_OVERS(true, "handed-over", "handed-away", "case-reopened"),
   /** Something that the installation could not do. */
-  FAILURES(true, "message-failed", "spine-failed");
+  FAILURES(true, "message-failed", "spine-failed"),
+  /** A colleague who asks for a great many strangers' data. */
+  LOOK_UPS(true, "strangers-limit");
 
   private final boolean mailed;
   private final Set<String> kinds;

@@ -19,6 +19,9 @@ import io.loupan.customers.TooManyStrangers;
 import io.loupan.inventory.Project;
 import io.loupan.kernel.CaseNo;
 import io.loupan.leads.LeadsOf;
+import io.loupan.messaging.NoticeTexts;
+import io.loupan.messaging.Notices;
+import io.loupan.messaging.ToldNotice;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +56,8 @@ class FindPagesTest {
   @Autowired private Customers customers;
   @Autowired private LookUps lookUps;
   @Autowired private Users users;
+  @Autowired private Notices notices;
+  @Autowired private NoticeTexts texts;
   @Autowired private JdbcClient jdbc;
 
   /** Somebody whom no other test knows: the given name is unique. */
@@ -289,6 +294,13 @@ class FindPagesTest {
 
     assertThat(refused.statusCode()).isEqualTo(429);
     assertThat(refused.body()).contains("已达上限", "请找销售经理查询");
+    List<ToldNotice> toldTheManager =
+        notices.newest("max", 50).stream()
+            .filter(told -> told.notice().key().startsWith("strangers-limit:" + owner + ":"))
+            .toList();
+    assertThat(toldTheManager).hasSize(1);
+    assertThat(texts.view(toldTheManager.get(0), Locale.SIMPLIFIED_CHINESE).text())
+        .contains(users.find(owner).orElseThrow().name(), "查询了 100 个非本人客户的电话号码");
     assertThat(find(me, phone).body()).as("own customers are still found").contains(name);
     assertThat(lookedUp(owner)).hasSize(LookUps.STRANGERS_A_DAY + 1);
   }
