@@ -7,8 +7,9 @@ create table audit_entry (
   kind                varchar(80) not null,
   -- PERSON, CHANNEL, JOB or SYSTEM
   actor_kind          varchar(8) not null,
-  actor               varchar(64),
-  case_no             varchar(20),
+  actor               varchar(255),
+  -- as long as a business key of the engine may be: a trail must refuse nothing that happens
+  case_no             varchar(255),
   customer_id         uuid,
   process_instance_id varchar(64),
   definition_id       varchar(64),
