@@ -115,6 +115,7 @@ class LeadsAtOnceTest {
    *   <li>rows of ours: customer, contact, text, consent, case, open case, lead, rating, offer,
    *       seat, receipt, notice
    *   <li>rows of the engine, in batches by table, flushed once
+   *   <li>one lock, so that nobody who retires at this moment is given the lead
    *   <li>the trail, in one batch
    *   <li>three savepoints (customer, spine, notice), each set and released, and one commit
    * </ul>
@@ -131,7 +132,7 @@ class LeadsAtOnceTest {
     // every fiftieth lead fetches a block of numbers; it is not this one's cost
     List<String> roundTrips =
         cost.roundTrips().stream().filter(each -> !each.matches("(?s).*next ?val.*")).toList();
-    assertThat(roundTrips).as(String.join("\n", roundTrips)).hasSizeLessThanOrEqualTo(61);
+    assertThat(roundTrips).as(String.join("\n", roundTrips)).hasSizeLessThanOrEqualTo(62);
     assertThat(cost.statements()).isLessThanOrEqualTo(260);
   }
 

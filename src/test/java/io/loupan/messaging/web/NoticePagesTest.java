@@ -160,12 +160,25 @@ class NoticePagesTest {
             "/desk",
             kind,
             Map.of(
-                "project", "P", "until", "2030-01-01T01:30:00Z", "task_en", "T", "task_zh", "T")));
+                "project",
+                "P",
+                "until",
+                "2030-01-01T01:30:00Z",
+                "task_en",
+                "T",
+                "task_zh",
+                "T",
+                "colleague",
+                "山林",
+                "count",
+                "100")));
     var told = notices.newest(someone, 1).get(0);
     for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
       NoticeView view = texts.view(told, language);
       assertThat(List.of(view.title(), view.linkLabel())).doesNotContain("");
-      assertThat(view.text()).contains("P", "C-20261124-00017");
+      boolean ofNoCase = kind.equals("strangers-limit");
+      assertThat(view.text())
+          .contains(ofNoCase ? List.of("山林", "100") : List.of("P", "C-20261124-00017"));
     }
   }
 
