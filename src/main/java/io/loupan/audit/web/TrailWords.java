@@ -33,7 +33,7 @@ class TrailWords {
 
   /** Ids of the engine that only link entries to each other; the page of an entry shows them. */
   private static final Set<String> HIDDEN =
-      Set.of("step", "called", "calledBy", "evaluation", "incident", "deployment");
+      Set.of("step", "called", "calledBy", "evaluation", "incident", "deployment", "together");
 
   /** What the engine calls a version: {@code lead-rating:3:0c6f…}. */
   private static final Pattern VERSION = Pattern.compile("([\\w-]+):(\\d+)(:[\\w-]+)?");
