@@ -80,7 +80,7 @@ class LiveOfferTest {
     Page tab = consultant.newTab();
     tab.navigate(Tasklist.ADDRESS);
     Tasklist tasklist = new Tasklist(tab);
-    assertThat(tasklist.list()).isVisible();
+    assertThat(tasklist.list().first()).isVisible();
 
     String surname = Surname.rare();
     leads.capture(
