@@ -25,10 +25,10 @@ public class CaseTrail {
       "(kind like 'activity-%' or kind like 'link-%' or kind like 'variable-%'"
           + " or kind like 'field%' or kind like 'history%')";
   private static final String WORK =
-      "(kind like 'task-%' or (kind like 'operation-%' and task_id is not null))";
+      "(kind like 'task-%' or (kind like 'operation%' and task_id is not null))";
   private static final String RULES = "kind like 'decision-%'";
   private static final String JOBS =
-      "(kind like 'job-%' or kind like 'incident-%' or kind like 'operation-%')";
+      "(kind like 'job-%' or kind like 'incident-%' or kind like 'operation%')";
 
   private final JdbcClient jdbc;
   private final ObjectMapper json;

@@ -173,12 +173,18 @@ class HistoryTold extends AbstractProcessEnginePlugin {
     } else if (event instanceof HistoricIdentityLinkLogEventEntity link) {
       what = "link";
       task = link.getTaskId();
+      TaskEntity linked = task == null ? null : context.getTaskManager().findTaskById(task);
+      if (linked != null) { // the engine's event names the task alone
+        instance = linked.getProcessInstanceId();
+        definition = linked.getProcessDefinitionId();
+      }
       at = link.getTime();
       put(facts, "type", link.getType());
       put(facts, "user", link.getUserId());
       put(facts, "group", link.getGroupId());
     } else if (event instanceof UserOperationLogEntryEventEntity operation) {
       what = "operation";
+      happened = null; // named by some of the engine's commands only, and always "create"
       task = operation.getTaskId();
       at = operation.getTimestamp();
       put(facts, "entity", operation.getEntityType());

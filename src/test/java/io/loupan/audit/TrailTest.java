@@ -74,6 +74,7 @@ class TrailTest {
             "task-create",
             "task-complete",
             "lead-assigned",
+            "link-add",
             "activity-start",
             "activity-end");
     Map<String, Object> accepted = the("task-complete", trail);

@@ -99,7 +99,7 @@ record Kinds(MessageSource texts, Locale language) {
           "incident-migrate",
           "link-add",
           "link-delete",
-          "operation-create");
+          "operation");
 
   /** Of our own modules. */
   public List<String> business() {
